@@ -5,6 +5,7 @@ import "./copy.js";
 import "./drafts.js";
 import "./drop.js";
 import "./files.js";
+import "./keys.js";
 import "./links.js";
 import "./pictures.js";
 import "./said.js";

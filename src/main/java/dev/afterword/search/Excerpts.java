@@ -1,10 +1,12 @@
 package dev.afterword.search;
 
+import dev.afterword.search.view.FoundView.Piece;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,28 @@ final class Excerpts {
     private static final int BEFORE = 60;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
+    /** The letters that have accents, without them. */
+    private static final char[] FOLDED = new char[0x2000];
+
+    private static final char FULL_WIDTH = '！';
+
+    static {
+        for (int letter = 0; letter < FOLDED.length; letter++) {
+            FOLDED[letter] = plain(letter);
+        }
+    }
+
+    /** Shorter words are whole ones. */
+    private static final int SHORT = 3;
+
     private final List<String> words;
 
     Excerpts(String query) {
-        words = Arrays.stream(query.toLowerCase(Locale.ROOT).split("\\s+"))
-                .filter(piece -> !piece.startsWith("-") && !piece.equals("or"))
-                .flatMap(piece -> WORD.matcher(piece).results())
+        words = Arrays.stream(query.split("\\s+"))
+                .filter(piece -> !piece.startsWith("-") && !piece.equalsIgnoreCase("or"))
+                .flatMap(piece -> WORD.matcher(folded(piece)).results())
                 .map(found -> found.group())
+                .distinct()
                 .toList();
     }
 
@@ -36,7 +53,7 @@ final class Excerpts {
                 .filter(text -> !text.isEmpty())
                 .toList();
         for (String text : all) {
-            int at = place(text);
+            int at = marks(text).nextSetBit(0);
             if (at >= 0) {
                 return cut(text, Math.max(0, at - BEFORE));
             }
@@ -44,16 +61,69 @@ final class Excerpts {
         return all.isEmpty() ? null : cut(all.getFirst(), 0);
     }
 
-    private int place(String text) {
-        int first = -1;
+    /** Returns the text in pieces, of which the words are marked. */
+    List<Piece> pieces(@Nullable String text) {
+        List<Piece> pieces = new ArrayList<>();
+        if (text == null) {
+            return pieces;
+        }
+        BitSet marks = marks(text);
+        int from = 0;
+        while (from < text.length()) {
+            boolean marked = marks.get(from);
+            int to = marked ? marks.nextClearBit(from) : marks.nextSetBit(from);
+            int end = to < 0 ? text.length() : Math.min(to, text.length());
+            pieces.add(new Piece(text.substring(from, end), marked));
+            from = end;
+        }
+        return pieces;
+    }
+
+    /** Returns which characters of a text are in one of the words. */
+    private BitSet marks(String text) {
+        String folded = folded(text);
+        BitSet marks = new BitSet();
         for (String word : words) {
-            Matcher found = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(text);
-            if (found.find() && (first < 0 || found.start() < first)) {
-                first = found.start();
+            for (int at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length())) {
+                int end = at + word.length();
+                if (isWhole(folded, at, end) || word.length() >= SHORT || isSign(word)) {
+                    marks.set(at, end);
+                }
             }
         }
-        return first;
+        return marks;
+    }
+
+    private static boolean isWhole(String text, int begin, int end) {
+        return (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    }
+
+    /** Returns whether a word is of a script without spaces, or of one whose letters take two characters. */
+    private static boolean isSign(String word) {
+        return word.charAt(0) >= '\u2E80';
+    }
+
+    /** Returns a text in small letters without accents, each character in its place. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            folded.append(folded(text.charAt(i)));
+        }
+        return folded.toString();
+    }
+
+    private static char folded(char letter) {
+        if (letter < FOLDED.length) {
+            return FOLDED[letter];
+        }
+        return letter >= FULL_WIDTH && letter < FULL_WIDTH + '^' ? FOLDED[letter - FULL_WIDTH + '!'] : letter;
+    }
+
+    private static char plain(int letter) {
+        String plain = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD)
+                .replaceAll("[\\u0300-\\u036f]", "");
+        return (char) Character.toLowerCase(plain.length() == 1 ? plain.charAt(0) : letter);
     }
 
     private static String cut(String text, int from) {

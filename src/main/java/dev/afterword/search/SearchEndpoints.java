@@ -3,11 +3,19 @@ package dev.afterword.search;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.search.view.SearchView;
 import dev.afterword.web.Body;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
 
 /** Search over everything that the viewer may see. */
 @Controller
@@ -16,15 +24,49 @@ class SearchEndpoints {
     static final String PATH = "/api/v1/search";
 
     private final Searches searches;
+    private final SearchPages pages;
 
-    SearchEndpoints(Searches searches) {
+    SearchEndpoints(Searches searches, SearchPages pages) {
         this.searches = searches;
+        this.pages = pages;
     }
+
+    /** What was typed into the field of a page; what is wrong with it is said on the page. */
+    record SearchForm(
+            @Nullable @Size(max = 4000) String q,
+            @Nullable SearchType type,
+            @Nullable @Size(max = 300) String pageToken) {}
 
     @GetMapping(PATH)
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
     Page<SearchHit> search(Viewer viewer, @Body SearchQuery query) {
         return searches.search(viewer, query);
+    }
+
+    @GetMapping("/search")
+    @RequiresAction(Action.SIGNED_IN)
+    View page(PageContext page, Viewer viewer, @Body SearchForm form) {
+        String q = form.q() == null ? "" : form.q().strip();
+        Optional<String> thing = form.type() == null ? searches.keyed(viewer, q) : Optional.empty();
+        if (thing.isPresent()) {
+            return page.redirect(thing.get());
+        }
+        try {
+            SearchView view = q.isEmpty()
+                    ? SearchView.blank("", null)
+                    : pages.view(viewer, SearchQuery.ofPage(q, form.type(), form.pageToken()));
+            return page.view("search/search", Map.of("view", view));
+        } catch (Problem problem) {
+            Problem.Field error = problem.errors().stream()
+                    .filter(each -> each.name().equals("q"))
+                    .findFirst()
+                    .orElseThrow(() -> problem);
+            String words = page.t("error." + error.code(), error.args().toArray());
+            return page.view(
+                    "search/search",
+                    Map.of("view", SearchView.blank(q, words)),
+                    problem.type().status());
+        }
     }
 }

@@ -7,7 +7,12 @@ import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,31 +33,23 @@ class SearchList {
 
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
     private static final String SHOWN = """
-            SELECT h.type, h.id, h.at, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more, h.restricted,
+            SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more, h.restricted,
                 i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                     WHERE g.incident_id = i.id AND g.principal = :leads) AS named
             FROM (%s) h LEFT JOIN incident.incident_v i ON i.id = h.incident_id
             ORDER BY h.place, h.at DESC, h.id DESC""";
 
     private static final String BRANCH = """
-            (SELECT %d AS place, '%s' AS type, v.id, v.at, v.incident_id, v.key, v.title, %s, v.restricted
-            FROM %s WHERE v.search @@ %s%s
+            (SELECT %d AS place, '%s' AS type, v.id, v.at, v.dated, v.incident_id, v.key, v.title, %s, v.restricted
+            FROM %s WHERE %s
               AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
             ORDER BY v.at DESC, v.id DESC LIMIT :size)""";
 
-    private static final String TEXTS = "v.text, v.more";
+    private static final String COUNT = """
+            (SELECT '%s' AS type, count(*) AS hits FROM (SELECT 1 FROM %s WHERE %s LIMIT :most) AS few)""";
 
-    /** Where the viewer sees only the head of an incident, only the head is searched and shown. */
-    private static final String HEADS = """
-            CASE WHEN m.whole THEN v.text END AS text, CASE WHEN m.whole THEN v.more END AS more""";
-
-    /** Those who see nearly all have no need of heads. */
-    private static final String WHOLE = """
-             AND EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.id AND g.level <> 'SHARED' OFFSET 0)""";
-
-    private static final String QUERY = "access.search_query(:q)";
-    private static final String QUERY_OF_HEADS =
-            "CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END";
+    private static final String INCIDENTS = """
+            SELECT v.id, v.key, v.title, v.dated FROM incident.search_v v WHERE v.id = ANY (:ids::uuid[]) ORDER BY v.dated DESC, v.id""";
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
@@ -62,55 +59,136 @@ class SearchList {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Returns up to {@code size} rows of each of these types, in their order. Of what the whole organisation reads there is little, and its
-     * walls take long to plan: that statement is planned once.
-     */
-    List<SearchRow> rows(Viewer viewer, String q, List<SearchType> types, PageToken after, int size) {
-        RecordParameters parameters = RecordParameters.of("q", q)
+    /** The hits of a type, no more than were counted. */
+    record Counted(SearchType type, int hits) {}
+
+    /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
+    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size) {
+        RecordParameters parameters = parameters(viewer, sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
                 .with("id", after.id(1))
                 .with("size", size);
+        return all(
+                viewer,
+                sought.types(),
+                parameters,
+                SearchRow.class,
+                (types, nearlyAll) -> SHOWN.formatted(types.stream()
+                        .map(type -> branch(type, sought, nearlyAll))
+                        .collect(Collectors.joining(" UNION ALL "))));
+    }
+
+    /** Returns how many hits each of these types has, up to {@code most}. */
+    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types, int most) {
+        RecordParameters parameters = parameters(viewer, sought).with("most", most);
+        Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
+        all(
+                        viewer,
+                        types,
+                        parameters,
+                        Counted.class,
+                        (some, nearlyAll) -> some.stream()
+                                .map(type ->
+                                        COUNT.formatted(type, from(type, nearlyAll), where(type, sought, nearlyAll)))
+                                .collect(Collectors.joining(" UNION ALL ")))
+                .forEach(each -> counts.put(each.type(), each.hits()));
+        return counts;
+    }
+
+    /** Returns the thing with this key, if the viewer sees it. */
+    Optional<SearchRow> keyed(Viewer viewer, SoughtKey key) {
+        String whose = key.incident() == null
+                ? "v.key = :key"
+                : "v.key = :key AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
+        RecordParameters parameters = RecordParameters.of(key)
+                .with("leads", Role.LEAD.principal())
+                .with("at", null)
+                .with("id", null)
+                .with("size", 1);
+        String branch = BRANCH.formatted(
+                0, key.type(), "NULL AS text, NULL AS more", key.type().view() + " v", whose);
+        return jdbc.sql(SHOWN.formatted(branch))
+                .paramSource(parameters)
+                .query(RecordMapper.of(SearchRow.class))
+                .optional()
+                .filter(SearchRow::isShown);
+    }
+
+    /** Returns incidents with their own dates, the newest first. */
+    List<MetIncident> incidents(Collection<UUID> ids) {
+        return jdbc.sql(INCIDENTS)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(RecordMapper.of(MetIncident.class))
+                .list();
+    }
+
+    /** The statement for some of the types. */
+    private interface Statement {
+        String of(List<SearchType> types, boolean nearlyAll);
+    }
+
+    /**
+     * Of what the whole organisation reads there is little, and its walls take long to plan: without filters that statement is planned once.
+     */
+    private <T extends Record> List<T> all(
+            Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
-        RecordMapper<SearchRow> row = RecordMapper.of(SearchRow.class);
-        List<SearchRow> rows = new ArrayList<>();
-        List<SearchType> behindGrants =
-                types.stream().filter(type -> !type.isOfWholeOrganisation()).toList();
+        List<T> rows = new ArrayList<>();
+        Map<Boolean, List<SearchType>> parts =
+                types.stream().collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
+        List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
-            rows.addAll(PlannedQuery.list(operations, sql(behindGrants, nearlyAll), parameters, row));
+            String sql = (nearlyAll ? "" : MINE) + statement.of(behindGrants, nearlyAll);
+            rows.addAll(PlannedQuery.list(operations, sql, parameters, RecordMapper.of(row)));
         }
-        List<SearchType> forAll =
-                types.stream().filter(SearchType::isOfWholeOrganisation).toList();
+        List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
-            rows.addAll(jdbc.sql(sql(forAll, true))
+            rows.addAll(jdbc.sql(statement.of(forAll, true))
                     .paramSource(parameters)
-                    .query(row)
+                    .query(RecordMapper.of(row))
                     .list());
         }
         return rows;
     }
 
-    private static String sql(List<SearchType> types, boolean nearlyAll) {
-        String branches = types.stream()
-                .map(type -> branch(type, types.indexOf(type), nearlyAll))
-                .collect(Collectors.joining(" UNION ALL "));
-        return (nearlyAll ? "" : MINE) + SHOWN.formatted(branches);
+    private static RecordParameters parameters(Viewer viewer, Sought sought) {
+        return RecordParameters.of("q", sought.words())
+                .with(
+                        "severities",
+                        sought.values(SearchFilter.SEVERITY).stream()
+                                .map(Integer::valueOf)
+                                .toList())
+                .with("states", sought.states())
+                .with("since", sought.since())
+                .with("until", sought.until())
+                .with("services", sought.values(SearchFilter.SERVICE))
+                .with("teams", sought.values(SearchFilter.TEAM))
+                .with("owners", people(viewer, sought.values(SearchFilter.OWNER)))
+                .with("authors", people(viewer, sought.values(SearchFilter.BY)));
     }
 
-    private static String branch(SearchType type, int place, boolean nearlyAll) {
-        String view = type.view() + " v";
-        if (type != SearchType.INCIDENT) {
-            return BRANCH.formatted(place, type, TEXTS, view, QUERY, nearlyAll ? "" : type.few());
-        }
-        return nearlyAll
-                ? BRANCH.formatted(place, type, TEXTS, view, QUERY, WHOLE)
-                : BRANCH.formatted(
-                        place,
-                        type,
-                        HEADS,
-                        view + " JOIN mine m USING (incident_id)",
-                        QUERY_OF_HEADS,
-                        SearchType.OF_MINE);
+    private static List<String> people(Viewer viewer, List<String> names) {
+        return names.stream()
+                .map(name ->
+                        name.equalsIgnoreCase(SearchFilter.ME) ? viewer.id().toString() : name)
+                .toList();
+    }
+
+    private static String branch(SearchType type, Sought sought, boolean nearlyAll) {
+        return BRANCH.formatted(
+                sought.types().indexOf(type),
+                type,
+                SearchConditions.texts(type, nearlyAll),
+                from(type, nearlyAll),
+                where(type, sought, nearlyAll));
+    }
+
+    private static String from(SearchType type, boolean nearlyAll) {
+        return type.view() + (SearchConditions.hasHeads(type, nearlyAll) ? " v JOIN mine m USING (incident_id)" : " v");
+    }
+
+    private static String where(SearchType type, Sought sought, boolean nearlyAll) {
+        return String.join(" AND ", SearchConditions.of(type, sought, nearlyAll));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search.
  *
+ * @param q words and filters
  * @param type the only type to find; null for the first few of each
  * @param pageToken with a type only
  */
@@ -23,5 +24,16 @@ record SearchQuery(
 
     SearchQuery {
         pageSize = pageSize == null ? DEFAULT_SIZE : pageSize;
+    }
+
+    /** Returns a search with as many hits as a page shows. */
+    static SearchQuery ofPage(String q, @Nullable SearchType type, @Nullable String pageToken) {
+        return new SearchQuery(q, type, pageToken, DEFAULT_SIZE);
+    }
+
+    /** Returns what is sought; a type in the address replaces one that was typed. */
+    Sought sought(boolean external) {
+        Sought sought = Sought.read(q, external);
+        return type == null ? sought : sought.of(type);
     }
 }

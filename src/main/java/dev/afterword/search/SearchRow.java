@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was found.
  *
+ * @param at when it was recorded, which it is ordered by
+ * @param dated when it was
  * @param key within its incident for events, evidence and findings
  * @param text null where the viewer sees only the head of the incident
  * @param incident the key of its incident; null for none, and where the viewer doesn't see that
@@ -16,6 +18,7 @@ record SearchRow(
         SearchType type,
         UUID id,
         Instant at,
+        Instant dated,
         @Nullable UUID incidentId,
         String key,
         String title,

@@ -2,12 +2,14 @@ package dev.afterword.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.kernel.FactAction;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is found, in the order in which it is shown. */
-enum SearchType {
+public enum SearchType {
     @JsonProperty("incident")
-    INCIDENT("incident.search_v", SearchType.OF_INCIDENT, null),
+    INCIDENT("incident.search_v", SearchType.OF_MINE, null),
     @JsonProperty("finding")
     FINDING("finding.search_v", SearchType.OF_INCIDENT, FactAction.FINDING_RESTRICTED_READ),
     @JsonProperty("followUp")
@@ -17,24 +19,23 @@ enum SearchType {
     @JsonProperty("evidence")
     EVIDENCE("evidence.search_v", SearchType.OF_INCIDENT, FactAction.EVIDENCE_RESTRICTED_READ),
     @JsonProperty("recommendation")
-    RECOMMENDATION("procedure.recommendation_search_v", "", null),
+    RECOMMENDATION("procedure.recommendation_search_v", null, null),
     @JsonProperty("procedure")
-    PROCEDURE("procedure.search_v", "", null),
+    PROCEDURE("procedure.search_v", null, null),
     @JsonProperty("step")
-    STEP("procedure.step_search_v", "", null);
+    STEP("procedure.step_search_v", null, null);
 
     /**
      * The rows of people who don't see nearly everything: those of their incidents, which are few. PostgreSQL takes half of all for theirs and
      * would read all; from an array it looks them up.
      */
-    private static final String OF_INCIDENT =
-            " AND v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))";
+    private static final String OF_INCIDENT = "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))";
 
     /** Incidents, including those whose head alone the viewer sees. */
-    static final String OF_MINE = " AND v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
+    private static final String OF_MINE = "v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
 
     private static final String OF_WORK = """
-             AND v.id = ANY (ARRAY(
+            v.id = ANY (ARRAY(
                 SELECT o.id FROM followup.search_v o WHERE o.owner_id = access.current_person()
                 UNION SELECT o.id FROM followup.search_v o WHERE o.team_id = ANY ((SELECT access.own_principals())::uuid[])
                 UNION SELECT o.id FROM followup.search_v o WHERE o.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
@@ -42,30 +43,60 @@ enum SearchType {
                     WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP'))""";
 
     private final String view;
-    private final String few;
+    private final @Nullable String few;
     private final @Nullable FactAction restrictedRead;
 
-    SearchType(String view, String few, @Nullable FactAction restrictedRead) {
+    SearchType(String view, @Nullable String few, @Nullable FactAction restrictedRead) {
         this.view = view;
         this.few = few;
         this.restrictedRead = restrictedRead;
+    }
+
+    /** Returns the type of a name that {@link SearchFilter#TYPE} takes. */
+    static SearchType of(String name) {
+        String id = name.replaceFirst("(?i)s$", "").replace("-", "");
+        return Arrays.stream(values())
+                .filter(type -> type.id().replace("-", "").equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns its name in a filter. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns its name in the parameter of an address, as in the API. */
+    public String parameter() {
+        return id().replace("-u", "U");
     }
 
     String view() {
         return view;
     }
 
-    /** Returns a condition on rows {@code v}, for people who see few incidents. */
+    /** Returns a condition on rows {@code v}, for people who see few incidents; null where everybody sees nearly all. */
+    @Nullable
     String few() {
         return few;
     }
 
+    /** Returns a condition on rows {@code v} that concern one of the services in the array {@code %s}. */
+    String service() {
+        return switch (this) {
+            case INCIDENT -> """
+                    v.id IN (SELECT f.incident_id FROM finding.finding_v f WHERE f.withdrawn_at IS NULL AND f.service_id = ANY (%s))""";
+            case FINDING -> "v.service_id = ANY (%s)";
+            case FOLLOW_UP -> """
+                    v.id IN (SELECT w.item_id FROM finding.work_v w JOIN finding.finding_v f ON f.id = w.finding_id
+                        WHERE w.kind = 'FOLLOW_UP' AND w.live AND f.withdrawn_at IS NULL AND f.service_id = ANY (%s))""";
+            case EVENT, EVIDENCE, RECOMMENDATION, PROCEDURE, STEP -> "false";
+        };
+    }
+
     /** Returns whether all people of the organisation read nearly all of it. */
     boolean isOfWholeOrganisation() {
-        return switch (this) {
-            case RECOMMENDATION, PROCEDURE, STEP -> true;
-            case INCIDENT, FINDING, FOLLOW_UP, EVENT, EVIDENCE -> false;
-        };
+        return few == null;
     }
 
     /** Returns what is recorded when a restricted one is read; null where nothing is restricted, or its page records nothing. */

@@ -10,12 +10,12 @@ import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,28 +44,38 @@ class Searches {
 
     /** Returns the first few of each type, or a page of one type. */
     Page<SearchHit> search(Viewer viewer, SearchQuery query) {
-        SearchType type = query.type();
+        Sought sought = query.sought(viewer.external());
+        Excerpts excerpts = new Excerpts(sought.words());
+        return transactions.in(viewer, () -> rows(viewer, sought, query).map(row -> SearchHit.of(row, excerpts)));
+    }
+
+    /** Returns the rows that are shown, which are then on record; within the caller's transaction. */
+    Page<SearchRow> rows(Viewer viewer, Sought sought, SearchQuery query) {
+        SearchType type = sought.type();
         if (type == null && query.pageToken() != null) {
             throw Problem.invalid("pageToken", "pageToken");
         }
-        Excerpts excerpts = new Excerpts(query.q());
-        return transactions.in(viewer, () -> {
-            Page<SearchRow> page = type == null ? few(viewer, query) : page(viewer, query, type);
-            Page<SearchRow> shown = page.filter(SearchRow::isShown);
-            record(viewer, shown.items());
-            return shown.map(row -> SearchHit.of(row, excerpts));
-        });
+        Page<SearchRow> page = type == null ? few(viewer, sought) : page(viewer, sought, query, type);
+        Page<SearchRow> shown = page.filter(SearchRow::isShown);
+        record(viewer, shown.items());
+        return shown;
     }
 
-    private Page<SearchRow> few(Viewer viewer, SearchQuery query) {
-        return Page.whole(
-                list.rows(viewer, query.q(), Arrays.asList(SearchType.values()), PageToken.read(null, ""), FEW));
+    /** Returns the address of what was named by its key, if the viewer sees it. */
+    Optional<String> keyed(Viewer viewer, String text) {
+        return SoughtKey.of(text)
+                .flatMap(key -> transactions.read(viewer, () -> list.keyed(viewer, key)))
+                .map(SearchRow::href);
     }
 
-    private Page<SearchRow> page(Viewer viewer, SearchQuery query, SearchType type) {
+    private Page<SearchRow> few(Viewer viewer, Sought sought) {
+        return Page.whole(list.rows(viewer, sought, PageToken.read(null, ""), FEW));
+    }
+
+    private Page<SearchRow> page(Viewer viewer, Sought sought, SearchQuery query, SearchType type) {
         PageToken after = PageToken.read(query.pageToken(), type.name());
         return Page.cut(
-                list.rows(viewer, query.q(), List.of(type), after, query.pageSize() + 1),
+                list.rows(viewer, sought, after, query.pageSize() + 1),
                 query.pageSize(),
                 row -> PageToken.after(type.name(), row.at(), row.id()));
     }

@@ -235,6 +235,72 @@ class SearchApiTests {
     }
 
     @Test
+    void filtersNarrowWhatIsFound() {
+        String path = "/incidents/" + incident;
+        post(
+                path + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"One %s\", \"severity\": 1}".formatted(word));
+        post(
+                path + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Two %s\", \"severity\": 2}".formatted(word));
+        post(
+                path + "/events",
+                "{\"title\": \"Old %s\", \"occurredAt\": {\"at\": \"2001-05-03T00:00:00Z\", \"fidelity\": \"DAY\"}}"
+                        .formatted(word));
+
+        assertThat(keys(lead, word + " severity:1")).containsExactly(incident + "/F-1");
+        assertThat(keys(lead, word + " severity:1 severity:2")).containsExactly(incident + "/F-2", incident + "/F-1");
+        assertThat(keys(lead, word + " before:2001-06")).containsExactly(incident + "/T-1");
+        assertThat(keys(lead, word + " after:2001-05-04 type:event")).isEmpty();
+        assertThat(keys(lead, word + " type:events after:2001-05-03 before:2001-05-04"))
+                .containsExactly(incident + "/T-1");
+        assertThat(keys(lead, word + " status:open type:finding")).hasSize(2);
+        assertThat(keys(lead, word + " status:intake")).containsExactly(incident);
+        assertThat(keys(lead, word + " owner:me")).containsExactly(incident);
+        assertThat(keys(lead, word + " by:me")).hasSize(4);
+        assertThat(keys(lead, word + " by:nobody" + word)).isEmpty();
+    }
+
+    @Test
+    void findsWhatConcernsAService() {
+        String path = "/incidents/" + incident;
+        Viewer administrator = world.person("Ada", Role.ADMINISTRATOR);
+        assertThat(world.api(administrator)
+                        .post("/api/v1/services", "{\"key\": \"%1$s\", \"name\": \"Shop %1$s\"}".formatted(word))
+                        .status())
+                .isEqualTo(201);
+        post(
+                path + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Of it\", \"service\": \"%s\"}".formatted(word));
+        post(path + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Of none\"}");
+        String followUp = post(path + "/findings/F-1/follow-ups", """
+                        {"kind": "PROCESS_ISSUE", "title": "Mend it", "owner": "%s", "priority": "P2", "dueOn": "2031-01-01"}""".formatted(lead.id()))
+                .text("key");
+
+        assertThat(keys(lead, "service:" + word)).containsExactly(incident, incident + "/F-1", followUp);
+        assertThat(keys(world.person("Sam"), "service:" + word)).isEmpty();
+    }
+
+    /** A guest narrows by nothing that the page of a shared thing doesn't show. */
+    @Test
+    void aGuestHasFewFilters() {
+        Viewer guest = world.guest("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+
+        assertThat(keys(guest, word + " type:incident")).containsExactly(incident);
+        assertThat(keys(guest, word + " after:2001")).isEmpty();
+        Caller.Answer answer = search(guest, "q=severity:1");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("errors").get(0).get("message").asString())
+                .contains("type, before, after")
+                .doesNotContain("owner");
+    }
+
+    private List<String> keys(Viewer who, String q) {
+        return found(who, q).stream().map(hit -> hit.get("key").asString()).toList();
+    }
+
+    @Test
     void aSearchWithoutWordsFindsNothing() {
         assertThat(search(lead, "").status()).isEqualTo(422);
         assertThat(found(lead, "\" - ' & | ! : * ( ) <-> 😀")).isEmpty();

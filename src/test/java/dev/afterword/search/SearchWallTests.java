@@ -48,7 +48,11 @@ class SearchWallTests {
             "apple -brick",
             "-delta cloud",
             "\"apple brick\"",
-            "cloud or delta");
+            "cloud or delta",
+            "type:finding apple",
+            "type:finding type:event status:open",
+            "brick severity:2",
+            "apple after:2001");
 
     private static TestDatabase database;
 
@@ -155,10 +159,19 @@ class SearchWallTests {
                     .param(viewer.id())
                     .query((row, n) -> 1)
                     .list();
-            List<SearchRow> rows = new SearchList(jdbc, JdbcClient.create(jdbc))
-                    .rows(viewer, query, Arrays.asList(SearchType.values()), PageToken.read(null, ""), 10_000);
+            SearchList list = new SearchList(jdbc, JdbcClient.create(jdbc));
+            Sought sought = Sought.read(query, false);
+            List<SearchRow> rows = list.rows(viewer, sought, PageToken.read(null, ""), 10_000);
+            Map<SearchType, Integer> counts = list.counts(viewer, sought, sought.types(), 10_000);
             connection.rollback();
-            return rows.stream().filter(SearchRow::isShown).toList();
+            List<SearchRow> shown = rows.stream().filter(SearchRow::isShown).toList();
+            assertThat(counts)
+                    .as("counts for " + viewer.name() + " of " + query)
+                    .allSatisfy((type, count) -> assertThat(shown.stream()
+                                    .filter(row -> row.type() == type)
+                                    .count())
+                            .isEqualTo((long) count));
+            return shown;
         }
     }
 
@@ -173,11 +186,33 @@ class SearchWallTests {
         if (row.type() == SearchType.INCIDENT) {
             boolean whole = grants.stream().anyMatch(grant -> grant.level() != Level.SHARED);
             boolean few = viewer.roles().isEmpty();
-            return whole ? matches(row.all(), query) : few && !grants.isEmpty() && matches(row.title(), query);
+            String words = words(query);
+            boolean head =
+                    few && !grants.isEmpty() && !Sought.read(query, false).isNarrowed();
+            return narrowed(row, query) && (whole ? matches(row.all(), words) : head && matches(row.title(), words));
         }
         AccessFacts facts = new AccessFacts(
                 grants, row.tlp(), row.restricted(), false, row.own().contains(viewer.id()));
-        return Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit && matches(row.all(), query);
+        return Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit
+                && narrowed(row, query)
+                && matches(row.all(), words(query));
+    }
+
+    private static String words(String query) {
+        return Arrays.stream(query.split(" "))
+                .filter(word -> !word.contains(":"))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether the filters let a row through: findings alone are open, and severe if their title says so; nothing is old. */
+    private static boolean narrowed(Row row, String query) {
+        return switch (query) {
+            case "type:finding apple" -> row.type() == SearchType.FINDING;
+            case "type:finding type:event status:open" -> row.type() == SearchType.FINDING;
+            case "brick severity:2" ->
+                row.type() == SearchType.FINDING && row.title().contains("apple");
+            default -> true;
+        };
     }
 
     /** The same in Java, for these queries: words, a phrase, one left out, one or the other. */
@@ -188,8 +223,10 @@ class SearchWallTests {
         if (query.startsWith("\"")) {
             return text.contains(query.replace("\"", ""));
         }
-        return Arrays.stream(query.split(" "))
-                .allMatch(word -> word.startsWith("-") ? !text.contains(word.substring(1)) : text.contains(word));
+        return query.isEmpty()
+                || Arrays.stream(query.split(" "))
+                        .allMatch(
+                                word -> word.startsWith("-") ? !text.contains(word.substring(1)) : text.contains(word));
     }
 
     private static World build(TestDatabase of, Random random) {
@@ -301,6 +338,11 @@ class SearchWallTests {
         sql.sql("UPDATE " + table + " SET title = ?, " + column + " = ? WHERE id = ?")
                 .params(row.title(), row.text(), row.id())
                 .update();
+        if (row.type() == SearchType.FINDING && row.title().contains("apple")) {
+            sql.sql("UPDATE finding.finding SET severity = 2 WHERE id = ?")
+                    .param(row.id())
+                    .update();
+        }
         return row;
     }
 

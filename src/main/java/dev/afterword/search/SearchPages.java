@@ -1,0 +1,120 @@
+package dev.afterword.search;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
+import dev.afterword.search.view.FoundView;
+import dev.afterword.search.view.MetView;
+import dev.afterword.search.view.SearchView;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes what the page of a search shows: the hits, how many there are of each type, and where an address was met. */
+@Component
+class SearchPages {
+
+    /** The rows of each type that are looked at for the incidents of an address. */
+    private static final int MET = 50;
+
+    private final Transactions transactions;
+    private final Searches searches;
+    private final SearchList list;
+
+    SearchPages(Transactions transactions, Searches searches, SearchList list) {
+        this.transactions = transactions;
+        this.searches = searches;
+        this.list = list;
+    }
+
+    SearchView view(Viewer viewer, SearchQuery query) {
+        Sought typed = Sought.read(query.q(), viewer.external());
+        Sought sought = query.sought(viewer.external());
+        if (sought.isEmpty()) {
+            return SearchView.blank("", null);
+        }
+        Excerpts excerpts = new Excerpts(sought.words());
+        return transactions.in(viewer, () -> {
+            Page<SearchRow> rows = searches.rows(viewer, sought, query);
+            return new SearchView(
+                    query.q(),
+                    sought.type(),
+                    query.pageToken() != null,
+                    rows.map(row -> found(row, excerpts)),
+                    counts(viewer, typed, sought, rows),
+                    narrowed(typed),
+                    null,
+                    query.pageToken() == null ? met(viewer, typed) : null);
+        });
+    }
+
+    /** Types of which fewer were found than are shown together need not be counted. */
+    private Map<SearchType, Integer> counts(Viewer viewer, Sought typed, Sought sought, Page<SearchRow> shown) {
+        Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
+        if (sought.type() == null) {
+            shown.items().forEach(row -> counts.merge(row.type(), 1, Integer::sum));
+        }
+        List<SearchType> uncounted = typed.types().stream()
+                .filter(type -> sought.type() != null || counts.getOrDefault(type, 0) == Searches.FEW)
+                .toList();
+        counts.putAll(list.counts(viewer, typed, uncounted, SearchView.MOST + 1));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    private static Map<String, String> narrowed(Sought sought) {
+        Map<String, String> narrowed = new LinkedHashMap<>();
+        for (SearchFilter filter : SearchFilter.values()) {
+            if (sought.has(filter)) {
+                narrowed.put(
+                        sought.values(filter).stream()
+                                .map(value -> Sought.typed(filter, value))
+                                .collect(Collectors.joining(" ")),
+                        sought.without(filter));
+            }
+        }
+        return narrowed;
+    }
+
+    private static FoundView found(SearchRow row, Excerpts excerpts) {
+        return new FoundView(
+                row.type(),
+                row.key(),
+                row.type() == SearchType.INCIDENT ? null : row.incident(),
+                row.href(),
+                row.dated(),
+                excerpts.pieces(row.title()),
+                excerpts.pieces(excerpts.of(row.text(), row.more())));
+    }
+
+    /** Returns in which incidents an address stands, where it alone is sought; null otherwise. */
+    private @Nullable MetView met(Viewer viewer, Sought typed) {
+        return SoughtAddress.of(typed.words())
+                .map(address -> met(viewer, address, new Sought(address.words(), typed.filters())))
+                .orElse(null);
+    }
+
+    private MetView met(Viewer viewer, SoughtAddress address, Sought exact) {
+        Map<UUID, Map<SearchType, Integer>> hits = new LinkedHashMap<>();
+        Map<SearchType, Integer> read = new EnumMap<>(SearchType.class);
+        for (SearchRow row : list.rows(viewer, exact, PageToken.read(null, ""), MET)) {
+            read.merge(row.type(), 1, Integer::sum);
+            if (row.incidentId() != null && row.incident() != null) {
+                hits.computeIfAbsent(row.incidentId(), id -> new EnumMap<>(SearchType.class))
+                        .merge(row.type(), 1, Integer::sum);
+            }
+        }
+        List<MetView.In> incidents = list.incidents(hits.keySet()).stream()
+                .map(each -> new MetView.In(
+                        each.key(), each.title(), each.dated(), Objects.requireNonNull(hits.get(each.id()))))
+                .toList();
+        return new MetView(address.shown(), incidents, read.containsValue(MET));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.afterword.search.view;
+
+import dev.afterword.search.SearchType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hit as its page shows it.
+ *
+ * @param incident the key of the incident that it is a part of; null for incidents, and where it is no part of one
+ */
+public record FoundView(
+        SearchType type,
+        String key,
+        @Nullable String incident,
+        String href,
+        Instant dated,
+        List<Piece> title,
+        List<Piece> excerpt) {
+
+    /** A part of a text that the words of the query are, or that stands between. */
+    public record Piece(String text, boolean marked) {}
+}

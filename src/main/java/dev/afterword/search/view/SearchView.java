@@ -1,0 +1,79 @@
+package dev.afterword.search.view;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.search.SearchType;
+import dev.afterword.web.ListHref;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a search shows.
+ *
+ * @param q as it was typed
+ * @param type the type that alone is shown; null for the first few of each
+ * @param counts of the types that have hits, up to {@link #MOST} and one more
+ * @param narrowed the filters that were typed, with the search without each
+ * @param error what is wrong with the query, in words; null if nothing is
+ * @param met where an address was met, if one was typed
+ */
+public record SearchView(
+        String q,
+        @Nullable SearchType type,
+        boolean paged,
+        Page<FoundView> hits,
+        Map<SearchType, Integer> counts,
+        Map<String, String> narrowed,
+        @Nullable String error,
+        @Nullable MetView met) {
+
+    /** How far hits are counted. */
+    public static final int MOST = 1000;
+
+    /** Searches that show what can be typed: messages {@code search.eg.<name>}, explained by {@code search.egs.<name>}. */
+    public static final List<String> EXAMPLES = List.of(
+            "words",
+            "phrase",
+            "without",
+            "either",
+            "key",
+            "address",
+            "type",
+            "severity",
+            "status",
+            "time",
+            "who",
+            "service");
+
+    /** Returns a page that searches nothing. */
+    public static SearchView blank(String q, @Nullable String error) {
+        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null);
+    }
+
+    public boolean searched() {
+        return !q.isBlank() && error == null;
+    }
+
+    /** Returns whether some type has more hits than are counted. */
+    public int total() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public List<FoundView> of(SearchType each) {
+        return hits.items().stream().filter(hit -> hit.type() == each).toList();
+    }
+
+    /** Returns whether the page shows fewer of a type than there are. */
+    public boolean more(SearchType each) {
+        return type == null && counts.getOrDefault(each, 0) > of(each).size();
+    }
+
+    public String href(@Nullable SearchType each) {
+        return ListHref.of("/search").with("q", q).with("type", each == null ? null : each.parameter()).toString();
+    }
+
+    /** Returns the address of another search. */
+    public static String href(String q) {
+        return ListHref.of("/search").with("q", q).toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.afterword.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller;
+import dev.afterword.testing.World;
+import java.net.URLEncoder;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** The page of a search, without a script. */
+@AfterwordTest
+class SearchPageTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private final String word = "zq" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
+
+    private World world;
+    private Viewer lead;
+    private String incident;
+
+    @BeforeEach
+    void open() {
+        world = new World(context);
+        lead = world.person("Lea", Role.LEAD);
+        incident = post(
+                        "/incidents",
+                        "{\"title\": \"Mail theft\", \"summary\": \"Seen at %s <b>now</b>\"}".formatted(word))
+                .text("key");
+    }
+
+    private Caller.Answer post(String path, String json) {
+        Caller.Answer answer = world.api(lead).post("/api/v1" + path, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private Caller.Answer page(Viewer who, String q) {
+        return world.api(who).get("/search?q=" + URLEncoder.encode(q, UTF_8));
+    }
+
+    private void event(String raw) {
+        post("/incidents/" + incident + "/events", "{\"title\": \"A login\", \"raw\": \"%s\"}".formatted(raw));
+    }
+
+    @Test
+    void showsHitsByTypeWithTheWordsMarked() {
+        event("from " + word);
+
+        String body = page(lead, word).body();
+
+        assertThat(body)
+                .contains("<mark>" + word + "</mark> &lt;b&gt;now&lt;/b&gt;")
+                .contains("href=\"/incidents/" + incident + "/sequence/T-1\"")
+                .contains("/search?q=" + word + "&amp;type=event");
+        assertThat(world.api(lead).get("/search?q=" + word + "&type=event").body())
+                .contains("A login")
+                .doesNotContain("Mail theft");
+        assertThat(page(world.person("Sam"), word).body())
+                .doesNotContain(incident)
+                .contains("Nothing found");
+    }
+
+    @Test
+    void teachesWhereNothingWasTyped() {
+        assertThat(page(lead, "").body()).contains("type:finding");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        Caller.Answer answer = page(lead, "user:<root>");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("There is no filter called “user”. You can use type, severity")
+                .contains("value=\"user:&lt;root");
+        assertThat(page(lead, "a ".repeat(17)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aKeyLeadsToItsPageForThoseWhoSeeIt() {
+        event("");
+
+        assertThat(page(lead, incident.toLowerCase(Locale.ROOT)).header("location"))
+                .endsWith("/incidents/" + incident);
+        assertThat(page(lead, incident + "/T-1").header("location")).endsWith("/sequence/T-1");
+        Viewer stranger = world.person("Sam");
+        assertThat(page(stranger, incident).body())
+                .contains("Nothing found for " + incident)
+                .doesNotContain("/incidents/" + incident);
+    }
+
+    @Test
+    void saysInWhichIncidentsAnAddressWasMet() {
+        String domain = word + ".example";
+        String second = post("/incidents", "{\"title\": \"Again\", \"indicators\": [\"%s\"]}".formatted(domain))
+                .text("key");
+        event("GET http://" + domain + "/x");
+        event("GET http://" + domain + "/y");
+
+        String body = page(lead, "hxxp://" + word + "[.]example").body();
+
+        assertThat(body).contains("was met in 2 incidents").contains("Events 2").contains(second);
+        Viewer guest = world.person("Gus");
+        world.join(second, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(page(guest, domain).body())
+                .contains("was met in no incident")
+                .doesNotContain(second);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.afterword.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.afterword.finding.DispositionKind;
+import dev.afterword.followup.FollowUpState;
+import dev.afterword.incident.Stage;
+import dev.afterword.kernel.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What was typed is read as words and filters, or refused with a sentence. */
+class SoughtTests {
+
+    @Provide
+    Arbitrary<String> queries() {
+        Arbitrary<String> piece = Arbitraries.of(
+                "\"",
+                "-",
+                " or ",
+                " ",
+                ":",
+                "type:",
+                "severity:1",
+                "before:",
+                "2026-02",
+                "-31",
+                "by:\"",
+                "me",
+                "//",
+                "\\",
+                "資料",
+                "é",
+                "word",
+                "\n",
+                "\t",
+                "'",
+                "(",
+                "dead:beef",
+                "\u0000",
+                "😀",
+                "type:finding",
+                "owner:me");
+        return Arbitraries.oneOf(piece, Arbitraries.strings().ofMaxLength(3))
+                .list()
+                .ofMaxSize(30)
+                .map(all -> String.join("", all));
+    }
+
+    @Property
+    void anyTextIsReadOrRefused(@ForAll("queries") String text, @ForAll boolean external) {
+        Sought sought;
+        try {
+            sought = Sought.read(text, external);
+        } catch (Problem problem) {
+            assertThat(problem.errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.name()).isEqualTo("q"));
+            return;
+        }
+        for (SearchFilter filter : SearchFilter.values()) {
+            Sought rest = Sought.read(sought.without(filter), external);
+            assertThat(rest.has(filter)).isFalse();
+            assertThat(rest.words()).isEqualTo(sought.words());
+            assertThat(rest.filters().size()).isEqualTo(sought.filters().size() - (sought.has(filter) ? 1 : 0));
+        }
+        SoughtKey.of(text);
+        SoughtAddress.of(text);
+    }
+
+    @Example
+    void tellsFiltersFromWords() {
+        Sought sought =
+                Sought.read("token \"no end\" type:Findings by:\"Sara Lind\" severity:1 severity:2 -mail", false);
+
+        assertThat(sought.words()).isEqualTo("token \"no end\" -mail");
+        assertThat(sought.type()).isEqualTo(SearchType.FINDING);
+        assertThat(sought.values(SearchFilter.BY)).containsExactly("Sara Lind");
+        assertThat(sought.values(SearchFilter.SEVERITY)).containsExactly("1", "2");
+        assertThat(sought.without(SearchFilter.SEVERITY))
+                .isEqualTo("token \"no end\" -mail type:Findings by:\"Sara Lind\"");
+    }
+
+    @Example
+    void addressesAndTimesAreWords() {
+        for (String text : List.of(
+                "https://evil.example/x",
+                "dead:beef::1",
+                "fe80::1",
+                "10.0.0.1:80",
+                "C:\\temp",
+                "sha256:abc",
+                "\"user:root\"",
+                "Warning:")) {
+            assertThat(Sought.read(text, false)).as(text).isEqualTo(new Sought(text, java.util.Map.of()));
+        }
+    }
+
+    @Example
+    void namesWhatCanBeUsed() {
+        assertThat(refused("user:root", false))
+                .containsExactly("user", "type, severity, status, before, after, service, team, owner, by");
+        assertThat(refused("severity:9", false)).containsExactly("severity", "1, 2, 3, 4, 5");
+        assertThat(refused("before:2026-02-30", false)).first().isEqualTo("before");
+        assertThat(refused("after:yesterday", false)).containsExactly("after", "2026, 2026-05, 2026-05-31");
+        assertThat(refused("type:secret", false)).first().isEqualTo("type");
+        assertThat(refused("by:me", true)).containsExactly("by", "type, before, after");
+    }
+
+    private static List<Object> refused(String text, boolean external) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> Sought.read(text, external));
+        return Objects.requireNonNull(problem).errors().getFirst().args();
+    }
+
+    /** A state that is added to a module can be searched for. */
+    @Example
+    void statesAreThoseOfTheModules() {
+        assertThat(Arrays.asList(SearchFilter.STATES.split("\\|")))
+                .containsAll(Stream.of(Stage.values(), DispositionKind.values(), FollowUpState.values())
+                        .flatMap(Arrays::stream)
+                        .map(state -> ((Enum<?>) state)
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Example
+    void keysAreReadAsPeopleWriteThem() {
+        assertThat(SoughtKey.of(" inc-2026-k7om ")).contains(new SoughtKey(SearchType.INCIDENT, "INC-2026-K70M", null));
+        assertThat(SoughtKey.of("INC-2026-K7QM/F-3"))
+                .contains(new SoughtKey(SearchType.FINDING, "F-3", "INC-2026-K7QM"));
+        assertThat(SoughtKey.of("inc-2026-k7qm t-12"))
+                .contains(new SoughtKey(SearchType.EVENT, "T-12", "INC-2026-K7QM"));
+        assertThat(SoughtKey.of("fu-7lx4m2")).contains(new SoughtKey(SearchType.FOLLOW_UP, "FU-71X4M2", null));
+        assertThat(SoughtKey.of("sop-leaked-token#s-2"))
+                .contains(new SoughtKey(SearchType.STEP, "SOP-leaked-token/S-2", null));
+        assertThat(SoughtKey.of("FU-7QX4M2 mail")).isEmpty();
+    }
+
+    @Example
+    void addressesAreReadAlsoWhereTheyWereMadeHarmless() {
+        assertThat(words("203.0.113.9")).isEqualTo("\"203.0.113.9\"");
+        assertThat(words("hxxps://evil[.]example/a?b=1")).isEqualTo("\"evil.example/a?b=1\"");
+        assertThat(words("mallory[at]evil[.]example")).isEqualTo("\"mallory@evil.example\"");
+        assertThat(words("2001:db8::1")).isEqualTo("\"2001:db8::1\"");
+        assertThat(words("SHA256:" + "aB".repeat(32))).isEqualTo("\"" + "ab".repeat(32) + "\"");
+        for (String text : List.of("token", "two words.example", "v1.2", "INC-2026-K7QM", "F-1", "evil.", "a@b")) {
+            assertThat(SoughtAddress.of(text)).as(text).isEmpty();
+        }
+    }
+
+    private static String words(String text) {
+        return SoughtAddress.of(text).orElseThrow().words();
+    }
+}
