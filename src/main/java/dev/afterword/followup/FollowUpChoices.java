@@ -99,7 +99,7 @@ public class FollowUpChoices {
         return IncidentOptions.constants(page, FollowUpFacts.Priority.values());
     }
 
-    FollowUpFilters filters(PageContext page, Viewer viewer, @Nullable Route route) {
+    public FollowUpFilters filters(PageContext page, Viewer viewer, @Nullable Route route) {
         return new FollowUpFilters(
                 people(viewer),
                 teams(viewer),
@@ -126,6 +126,7 @@ public class FollowUpChoices {
     private static Map<String, String> states(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(FollowUpQuery.OPEN, page.t("followUps.state.OPEN"));
+        options.put(FollowUpQuery.DONE, page.t("followUps.state.DONE"));
         options.put(FollowUpQuery.ALL, page.t("followUps.state.ALL"));
         options.putAll(IncidentOptions.constants(page, FollowUpState.values()));
         return options;

@@ -6,6 +6,8 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.OpenWorkSource;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -50,20 +52,18 @@ public class FollowUpList implements OpenWorkSource {
                     WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[]) AND w.kind = 'FOLLOW_UP')
             """;
 
-    private static final String FILTER = """
-            WHERE (:owner::uuid IS NULL OR f.owner_id = :owner::uuid)
-              AND (:team::uuid IS NULL OR f.team_id = :team::uuid)
-              AND (:kind::text IS NULL OR f.kind = :kind)
-              AND (:route::text IS NULL OR f.route = :route)
-              AND (:priority::text IS NULL OR f.priority = :priority)
-              AND (:crossOrganisation::boolean IS NULL OR f.cross_organisation = :crossOrganisation)
-            """;
-
     private static final String FOUND = " AND f.search @@ access.search_query(:q, 'A')";
 
     private static final String SERVICE = """
              AND f.id IN (SELECT w.item_id FROM catalog.service_v s JOIN finding.finding_v g ON g.service_id = s.id
                  JOIN finding.work_v w ON w.finding_id = g.id AND w.live WHERE s.key = :service AND g.withdrawn_at IS NULL)
+            """;
+
+    private static final String INCIDENT = """
+             AND f.id IN (SELECT x.id FROM incident.incident_v i JOIN followup.follow_up x ON x.incident_id = i.id
+                 WHERE i.key = :incident
+                 UNION SELECT w.item_id FROM incident.incident_v i JOIN finding.work_v w ON w.incident_id = i.id
+                 WHERE i.key = :incident AND w.live)
             """;
 
     /** Evaluated row by row, for the rows of a page only (docs/adr/006). */
@@ -139,9 +139,8 @@ public class FollowUpList implements OpenWorkSource {
     private Page<FollowUpRow> page(
             Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        String sql = sql(viewer, query, more);
-        RecordParameters parameters = RecordParameters.of(query)
-                .with("today", today)
+        String sql = sql(viewer, query, more, token.first());
+        RecordParameters parameters = parameters(query, today)
                 .with("at", at(token, query.sort()))
                 .with("due", token.day(1))
                 .with("id", token.id(2))
@@ -154,54 +153,79 @@ public class FollowUpList implements OpenWorkSource {
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
+    private static RecordParameters parameters(FollowUpQuery query, LocalDate today) {
+        return RecordParameters.of(query).with("today", today);
+    }
+
+    /** Returns the number of follow-ups on each of these lists, as {@link CountQuery} counts. */
+    public List<Integer> counts(Viewer viewer, List<FollowUpQuery> lists, LocalDate today) {
+        return CountQuery.of(
+                operations,
+                nearlyAll(viewer) ? "" : MINE,
+                lists.stream()
+                        .map(query -> new Counted(
+                                "FROM followup.follow_up f" + where(viewer, query, ""), parameters(query, today)))
+                        .toList());
+    }
+
     /** Returns the token of the page after this row. */
     public static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
         Object at = switch (sort) {
-            case DUE -> row.dueOn();
+            case DUE, DUE_LAST -> row.dueOn();
             case REVIEW -> Objects.requireNonNull(row.nextReviewOn());
-            case PRIORITY -> row.priority();
-            case NEWEST -> row.raisedAt();
+            case PRIORITY, PRIORITY_LAST -> row.priority();
+            case NEWEST, OLDEST -> row.raisedAt();
         };
         return PageToken.after(sort.name(), at, row.dueOn(), row.id());
     }
 
     private static @Nullable Object at(PageToken token, FollowUpQuery.Sort sort) {
         return switch (sort) {
-            case DUE, REVIEW -> token.day(0);
-            case PRIORITY -> token.oneOf(0, FollowUpFacts.Priority.class);
-            case NEWEST -> token.instant(0);
+            case DUE, DUE_LAST, REVIEW -> token.day(0);
+            case PRIORITY, PRIORITY_LAST -> token.oneOf(0, FollowUpFacts.Priority.class);
+            case NEWEST, OLDEST -> token.instant(0);
         };
     }
 
+    private static boolean nearlyAll(Viewer viewer) {
+        return viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
+    }
+
     /** Builds the statement from constants, so that each order and state reads its own index. */
-    private static String sql(Viewer viewer, FollowUpQuery query, String more) {
-        boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
-        boolean ofOne = query.incident() != null;
-        return (nearlyAll || ofOne ? "" : MINE)
+    private static String sql(Viewer viewer, FollowUpQuery query, String more, boolean first) {
+        return (nearlyAll(viewer) || query.incident() != null ? "" : MINE)
                 + COLUMNS
-                + FILTER
-                + (nearlyAll || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
-                + (ofOne ? incident() : "")
+                + where(viewer, query, more)
+                + order(query.sort(), first);
+    }
+
+    private static String where(Viewer viewer, FollowUpQuery query, String more) {
+        boolean ofOne = query.incident() != null;
+        return " WHERE true"
+                + equal(query.owner(), "f.owner_id = :owner::uuid")
+                + equal(query.team(), "f.team_id = :team")
+                + equal(query.kind(), "f.kind = :kind")
+                + equal(query.route(), "f.route = :route")
+                + equal(query.priority(), "f.priority = :priority")
+                + equal(query.crossOrganisation(), "f.cross_organisation = :crossOrganisation")
+                + (nearlyAll(viewer) || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
+                + (ofOne ? INCIDENT : "")
                 + (query.q() == null ? "" : FOUND)
                 + (query.service() == null ? "" : SERVICE)
                 + states(query.state())
                 + due(query.due())
-                + more
-                + order(query.sort());
+                + more;
     }
 
-    private static String incident() {
-        return """
-                 AND f.id IN (SELECT x.id FROM incident.incident_v i JOIN followup.follow_up x ON x.incident_id = i.id
-                     WHERE i.key = :incident
-                     UNION SELECT w.item_id FROM incident.incident_v i JOIN finding.work_v w ON w.incident_id = i.id
-                     WHERE i.key = :incident AND w.live)""";
+    private static String equal(@Nullable Object wanted, String condition) {
+        return wanted == null ? "" : " AND " + condition;
     }
 
     private static String states(String states) {
         return switch (states) {
             case FollowUpQuery.ALL -> "";
             case FollowUpQuery.OPEN -> " AND f.open";
+            case FollowUpQuery.DONE -> " AND NOT f.open";
             default -> " AND f.state = :state";
         };
     }
@@ -216,19 +240,22 @@ public class FollowUpList implements OpenWorkSource {
         };
     }
 
-    private static String order(FollowUpQuery.Sort sort) {
+    private static String order(FollowUpQuery.Sort sort, boolean first) {
         return switch (sort) {
-            case DUE ->
-                " AND (:at::date IS NULL OR (f.due_on, f.id) > (:at::date, :id::uuid)) ORDER BY f.due_on, f.id LIMIT :size";
+            case DUE -> by("f.due_on, f.id", ">", ":at::date, :id::uuid", first);
+            case DUE_LAST -> by("f.due_on DESC, f.id DESC", "<", ":at::date, :id::uuid", first);
             case REVIEW ->
-                " AND f.next_review_on IS NOT NULL AND (:at::date IS NULL OR (f.next_review_on, f.id) > (:at::date, :id::uuid))"
-                        + " ORDER BY f.next_review_on, f.id LIMIT :size";
-            case PRIORITY ->
-                " AND (:at::text IS NULL OR (f.priority, f.due_on, f.id) > (:at, :due::date, :id::uuid))"
-                        + " ORDER BY f.priority, f.due_on, f.id LIMIT :size";
-            case NEWEST ->
-                " AND (:at::timestamptz IS NULL OR (f.raised_at, f.id) < (:at::timestamptz, :id::uuid))"
-                        + " ORDER BY f.raised_at DESC, f.id DESC LIMIT :size";
+                " AND f.next_review_on IS NOT NULL" + by("f.next_review_on, f.id", ">", ":at::date, :id::uuid", first);
+            case PRIORITY -> by("f.priority, f.due_on, f.id", ">", ":at::text, :due::date, :id::uuid", first);
+            case PRIORITY_LAST ->
+                by("f.priority DESC, f.due_on DESC, f.id DESC", "<", ":at::text, :due::date, :id::uuid", first);
+            case NEWEST -> by("f.raised_at DESC, f.id DESC", "<", ":at::timestamptz, :id::uuid", first);
+            case OLDEST -> by("f.raised_at, f.id", ">", ":at::timestamptz, :id::uuid", first);
         };
+    }
+
+    private static String by(String order, String after, String last, boolean first) {
+        return (first ? "" : " AND (" + order.replace(" DESC", "") + ") " + after + " (" + last + ")") + " ORDER BY "
+                + order + " LIMIT :size";
     }
 }

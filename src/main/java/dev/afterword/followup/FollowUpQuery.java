@@ -8,9 +8,11 @@ import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.SearchWords;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.ListHref;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner a person's identifier, or {@code me}
  * @param q words of the key or the title
- * @param state OPEN (the default) for all that are not finished, ALL, or one state
+ * @param state OPEN (the default) for all that are not finished, DONE for those that are, ALL, or one state
  */
 public record FollowUpQuery(
         @Nullable @Pattern(regexp = "me|[0-9a-fA-F-]{36}", message = "uuid")
@@ -43,7 +45,10 @@ public record FollowUpQuery(
         implements Checked {
 
     public static final String OPEN = "OPEN";
+    public static final String DONE = "DONE";
     public static final String ALL = "ALL";
+
+    private static final Set<String> SEVERAL = Set.of(OPEN, DONE, ALL);
 
     /** A filter by date. */
     public enum Due {
@@ -62,15 +67,24 @@ public record FollowUpQuery(
         @JsonProperty("dueOn")
         @JsonAlias("DUE")
         DUE,
+        @JsonProperty("-dueOn")
+        @JsonAlias("DUE_LAST")
+        DUE_LAST,
         @JsonProperty("priority")
         @JsonAlias("PRIORITY")
         PRIORITY,
+        @JsonProperty("-priority")
+        @JsonAlias("PRIORITY_LAST")
+        PRIORITY_LAST,
         @JsonProperty("nextReviewOn")
         @JsonAlias("REVIEW")
         REVIEW,
         @JsonProperty("-raisedAt")
         @JsonAlias("NEWEST")
-        NEWEST
+        NEWEST,
+        @JsonProperty("raisedAt")
+        @JsonAlias("OLDEST")
+        OLDEST
     }
 
     public FollowUpQuery {
@@ -83,13 +97,13 @@ public record FollowUpQuery(
     public void check(Errors errors) {
         boolean known =
                 Stream.of(FollowUpState.values()).anyMatch(each -> each.name().equals(state));
-        if (!known && !state.equals(OPEN) && !state.equals(ALL)) {
+        if (!known && !SEVERAL.contains(state)) {
             errors.rejectOneOf("state", FollowUpState.class);
         }
     }
 
     /** Returns the query with {@code me} replaced by the viewer, and limited to a route and an incident unless those are null. */
-    FollowUpQuery narrowed(Viewer viewer, @Nullable Route only, @Nullable String ofIncident) {
+    public FollowUpQuery narrowed(Viewer viewer, @Nullable Route only, @Nullable String ofIncident) {
         return new FollowUpQuery(
                 "me".equals(owner) ? viewer.id().toString() : owner,
                 team,
@@ -107,22 +121,8 @@ public record FollowUpQuery(
                 pageSize);
     }
 
-    FollowUpQuery inState(String wanted) {
-        return new FollowUpQuery(
-                owner,
-                team,
-                wanted,
-                kind,
-                route,
-                due,
-                priority,
-                crossOrganisation,
-                incident,
-                service,
-                q,
-                sort,
-                pageToken,
-                pageSize);
+    public FollowUpQuery inState(String wanted) {
+        return Records.with(this, "state", wanted);
     }
 
     /** Returns the query for all open ones in the order of their next review. */
@@ -140,16 +140,6 @@ public record FollowUpQuery(
                 null, null, OPEN, null, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
     }
 
-    /** Returns whether a filter is set that the page shows only on demand. */
-    public boolean hasHiddenFilters(boolean register) {
-        return kind != null
-                || priority != null
-                || team != null
-                || service != null
-                || crossOrganisation != null
-                || (!register && route != null);
-    }
-
     public boolean filtered() {
         return owner != null
                 || team != null
@@ -163,7 +153,7 @@ public record FollowUpQuery(
     }
 
     /** Returns the address of the first page of this list under {@code path}, without filters that the path implies. */
-    public String href(String path) {
+    public ListHref href(String path) {
         return ListHref.of(path)
                 .with("owner", owner)
                 .with("team", team)
@@ -175,7 +165,6 @@ public record FollowUpQuery(
                 .with("crossOrganisation", crossOrganisation)
                 .with("service", service)
                 .with("q", q)
-                .with("sort", sort == Sort.DUE ? null : sort)
-                .toString();
+                .with("sort", sort == Sort.DUE ? null : sort);
     }
 }

@@ -279,8 +279,13 @@ public class FollowUps {
         return transactions.read(viewer, () -> store.keyOf(followUp));
     }
 
-    Page<FollowUpRow> list(Viewer viewer, FollowUpQuery query) {
+    public Page<FollowUpRow> list(Viewer viewer, FollowUpQuery query) {
         return transactions.read(viewer, () -> list.page(viewer, query, recorder.today()));
+    }
+
+    /** Returns the number of follow-ups on each of these lists, as {@link FollowUpList#counts} does. */
+    public List<Integer> counts(Viewer viewer, List<FollowUpQuery> lists) {
+        return transactions.read(viewer, () -> list.counts(viewer, lists, recorder.today()));
     }
 
     /** Edits the follow-up if {@code version} is current: the response team every field, its owner the ticket. */

@@ -66,15 +66,6 @@ class IncidentEndpoints {
         return incidents.list(viewer, query.by(viewer)).map(IncidentRowJson::of);
     }
 
-    @GetMapping("/incidents")
-    @RequiresAction(Action.SIGNED_IN)
-    View listPage(PageContext page, Viewer viewer, @Body IncidentQuery query) {
-        IncidentQuery asked = query.by(viewer);
-        Page<IncidentRow> list = incidents.list(viewer, asked);
-        boolean whole = list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole);
-        return page.view("incident/list", Map.of("list", list, "query", asked, "whole", whole));
-    }
-
     @GetMapping("/incidents/new")
     @RequiresAction(Action.CREATE_INCIDENT)
     View creating(PageContext page, SentForm sent) {

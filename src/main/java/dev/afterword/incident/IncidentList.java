@@ -2,13 +2,18 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentQuery.Sort;
+import dev.afterword.incident.IncidentQuery.State;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,8 +22,6 @@ import org.springframework.stereotype.Component;
  * Lists of incidents with keyset paging: each order reads its own index from the end of the previous page, so that page 1,000
  * costs as much as page 1. Response leads and auditors see nearly all incidents, so access is checked row by row; other people
  * see few, so their incidents are collected first. Guests see and find only the head of an incident.
- * The planner removes conditions on filters that are null, because the driver
- * binds them before planning.
  */
 @Component
 class IncidentList {
@@ -26,34 +29,18 @@ class IncidentList {
     private static final String COLUMNS = """
             SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
                    i.stage_dates, i.review_state, i.decision_outcome AS outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
-                   i.historical, CASE WHEN i.historical THEN i.anchors END AS anchors,
+                   i.historical, i.anchors, i.dated_at,
                    p.name AS lead_name, %s AS whole
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
             """;
 
-    private static final String ROWS = """
-            WHERE (:severity::int IS NULL OR i.severity = :severity)
-              AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
-              AND (:reviewState::text IS NULL OR i.review_state = :reviewState)
-              AND (:lead::uuid IS NULL OR i.lead_id = :lead::uuid)
-            """;
-
-    private static final String FOUND = "  AND i.search @@ access.search_query(:q)\n";
-
-    private static final String NEWEST = """
-              AND (:at::timestamptz IS NULL OR (i.created_at, i.id) < (:at, :id::uuid))
-            ORDER BY i.created_at DESC, i.id DESC LIMIT :size""";
-
-    private static final String BY_SEVERITY = """
-              AND (:rank::int IS NULL OR (coalesce(i.severity, 3), i.id) > (:rank, :id::uuid))
-            ORDER BY coalesce(i.severity, 3), i.id LIMIT :size""";
+    private static final String FOUND = " AND i.search @@ access.search_query(:q)";
 
     /** Only incidents with a due review; the condition repeats that of the partial index, so that PostgreSQL uses it. */
-    private static final String BY_DUE = """
-              AND i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED')
-              AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
-              AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
-            ORDER BY i.review_due_at, i.id LIMIT :size""";
+    private static final String DUE = """
+             AND i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED')
+             AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
+            """;
 
     /** The number that Home shows, plus one. */
     private static final int FEW = 7;
@@ -86,28 +73,18 @@ class IncidentList {
     /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
             WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
-            """ + COLUMNS.formatted("m.whole") + """
-            JOIN mine m ON m.incident_id = i.id
             """;
 
-    /** For guests, no filter matches an incident. */
-    private static final String SHARED = """
-              AND (m.whole OR (:severity::int IS NULL AND :category::text IS NULL AND :reviewState::text IS NULL AND :lead::uuid IS NULL))
-            """;
+    private static final String JOIN_MINE = "JOIN mine m ON m.incident_id = i.id";
 
     /**
      * For guests, a search depends on title and key only, also what it leaves out. PostgreSQL takes half of all incidents for theirs and would
      * read all; from an array it looks them up.
      */
     private static final String SHARED_FOUND = """
-              AND i.id = ANY (ARRAY(SELECT incident_id FROM mine))
-              AND i.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END
+             AND i.id = ANY (ARRAY(SELECT incident_id FROM mine))
+             AND i.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END
             """;
-
-    /** Those rows have no severity, like rows that no one has given one. */
-    private static final String SHARED_BY_SEVERITY = """
-              AND (:rank::int IS NULL OR (CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END, i.id) > (:rank, :id::uuid))
-            ORDER BY CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END, i.id LIMIT :size""";
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
@@ -119,16 +96,28 @@ class IncidentList {
 
     Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        boolean ranked = query.sort() == IncidentQuery.Sort.SEVERITY;
+        boolean ranked = query.sort() == Sort.SEVERITY || query.sort() == Sort.SEVERITY_LAST;
         List<IncidentRow> rows = rows(
-                sql(viewer, query),
+                select(viewer) + where(viewer, query) + order(viewer, query.sort(), token.first()),
                 query,
                 RecordParameters.of(query)
-                        .with("at", ranked ? null : token.instant(0))
-                        .with("rank", ranked ? token.number(0) : null)
+                        .with("at", ranked ? token.number(0) : token.instant(0))
                         .with("id", token.id(1))
                         .with("size", query.pageSize() + 1));
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
+    }
+
+    /** Returns the number of incidents on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(Viewer viewer, List<IncidentQuery> lists) {
+        return CountQuery.of(
+                operations,
+                nearlyAll(viewer) ? "" : MINE,
+                lists.stream()
+                        .map(query -> new Counted(
+                                "FROM incident.incident i " + (nearlyAll(viewer) ? "" : JOIN_MINE)
+                                        + where(viewer, query),
+                                RecordParameters.of(query)))
+                        .toList());
     }
 
     private List<IncidentRow> rows(String sql, IncidentQuery query, RecordParameters parameters) {
@@ -143,21 +132,76 @@ class IncidentList {
         return jdbc.sql(OWN).query(RecordMapper.of(IncidentRow.class)).list();
     }
 
-    private static String sql(Viewer viewer, IncidentQuery query) {
-        boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
-        return (nearlyAll ? COLUMNS.formatted("true") + ROWS : MINE + ROWS + SHARED)
-                + (query.q() == null ? "" : nearlyAll ? FOUND : SHARED_FOUND)
-                + switch (query.sort()) {
-                    case NEWEST -> NEWEST;
-                    case SEVERITY -> nearlyAll ? BY_SEVERITY : SHARED_BY_SEVERITY;
-                    case DUE -> nearlyAll ? BY_DUE : "  AND m.whole\n" + BY_DUE;
-                };
+    private static boolean nearlyAll(Viewer viewer) {
+        return viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
     }
 
-    private static String after(IncidentRow row, IncidentQuery.Sort sort) {
+    private static String select(Viewer viewer) {
+        return nearlyAll(viewer) ? COLUMNS.formatted("true") : MINE + COLUMNS.formatted("m.whole") + JOIN_MINE;
+    }
+
+    /** Builds the conditions from constants. For guests no filter matches an incident, and they don't learn whether it is open. */
+    private static String where(Viewer viewer, IncidentQuery query) {
+        String filters = equal(query.severity(), "i.severity = :severity")
+                + equal(query.category(), "(i.category = :category OR i.category LIKE :category || '/%')")
+                + equal(query.reviewState(), "i.review_state = :reviewState")
+                + equal(query.lead(), "i.lead_id = :lead::uuid");
+        String state = state(query.state());
+        if (nearlyAll(viewer)) {
+            return " WHERE true" + filters + state + (query.sort() == Sort.DUE ? DUE : "")
+                    + (query.q() == null ? "" : FOUND);
+        }
+        boolean heads = filters.isEmpty()
+                && query.sort() != Sort.DUE
+                && query.state() != State.CLOSED
+                && query.state() != State.HISTORY;
+        return " WHERE (m.whole" + filters + state + (query.sort() == Sort.DUE ? DUE : "")
+                + (heads ? " OR NOT m.whole)" : ")")
+                + (query.q() == null ? "" : SHARED_FOUND);
+    }
+
+    private static String equal(@Nullable Object wanted, String condition) {
+        return wanted == null ? "" : " AND " + condition;
+    }
+
+    private static String state(@Nullable State state) {
+        return switch (state) {
+            case OPEN -> " AND i.stage <> 'CLOSED'";
+            case CLOSED -> " AND i.stage = 'CLOSED' AND NOT i.historical";
+            case HISTORY -> " AND i.stage = 'CLOSED' AND i.historical";
+            case ALL -> "";
+            case null -> "";
+        };
+    }
+
+    /** For guests, the rows that they see the head of are ordered like rows without what the order is by. */
+    private static String order(Viewer viewer, Sort sort, boolean first) {
+        boolean all = nearlyAll(viewer);
+        String severity = all ? "coalesce(i.severity, 3)" : "CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END";
+        String dated = all ? "i.dated_at" : "CASE WHEN m.whole THEN i.dated_at ELSE i.created_at END";
+        return switch (sort) {
+            case DATED -> by(dated, true, "timestamptz", first);
+            case DATED_FIRST -> by(dated, false, "timestamptz", first);
+            case NEWEST -> by("i.created_at", true, "timestamptz", first);
+            case SEVERITY -> by(severity, false, "int", first);
+            case SEVERITY_LAST -> by(severity, true, "int", first);
+            case DUE -> by("i.review_due_at", false, "timestamptz", first);
+        };
+    }
+
+    private static String by(String value, boolean descending, String type, boolean first) {
+        String direction = descending ? " DESC" : "";
+        return (first
+                        ? ""
+                        : " AND (" + value + ", i.id) " + (descending ? "<" : ">") + " (:at::" + type + ", :id::uuid)")
+                + " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT :size";
+    }
+
+    private static String after(IncidentRow row, Sort sort) {
         Object value = switch (sort) {
+            case DATED, DATED_FIRST -> row.whole() ? row.datedAt() : row.createdAt();
             case NEWEST -> row.createdAt();
-            case SEVERITY -> row.severity() == null || !row.whole() ? 3 : row.severity();
+            case SEVERITY, SEVERITY_LAST -> row.severity() == null || !row.whole() ? 3 : row.severity();
             case DUE -> Objects.requireNonNull(row.reviewDueAt());
         };
         return PageToken.after(sort.name(), value, row.id());

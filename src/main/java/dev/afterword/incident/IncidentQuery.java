@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.SearchWords;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.ListHref;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filters, order and page of a list of incidents.
  *
+ * @param state open ones, closed ones, or those that were imported as closed history and have no work; null for all
  * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
  * @param q words to find, as docs/contract.md explains
  */
 public record IncidentQuery(
+        @Nullable State state,
         @Nullable @Range(min = 1, max = 5) Integer severity,
         @Nullable @Size(max = 100) String category,
         @Nullable ReviewState reviewState,
@@ -34,14 +37,33 @@ public record IncidentQuery(
     /** Stands for the viewer in {@code lead}. */
     public static final String ME = "me";
 
+    /** Which part of the incidents, by their work. */
+    public enum State {
+        OPEN,
+        CLOSED,
+        /** Imported as closed history, without work since. */
+        HISTORY,
+        ALL
+    }
+
     /** The orders of the list. */
     public enum Sort {
+        /** By the own date of the incident ({@link IncidentRow#datedAt}), the latest first. */
+        @JsonProperty("-datedAt")
+        @JsonAlias("DATED")
+        DATED,
+        @JsonProperty("datedAt")
+        @JsonAlias("DATED_FIRST")
+        DATED_FIRST,
         @JsonProperty("-createdAt")
         @JsonAlias("NEWEST")
         NEWEST,
         @JsonProperty("severity")
         @JsonAlias("SEVERITY")
         SEVERITY,
+        @JsonProperty("-severity")
+        @JsonAlias("SEVERITY_LAST")
+        SEVERITY_LAST,
         @JsonProperty("dueAt")
         @JsonAlias("DUE")
         DUE
@@ -54,27 +76,34 @@ public record IncidentQuery(
 
     /** Returns the query with {@code me} replaced by the viewer. */
     IncidentQuery by(Viewer viewer) {
-        String who = ME.equals(lead) ? viewer.id().toString() : lead;
-        return new IncidentQuery(severity, category, reviewState, who, q, sort, pageToken, pageSize);
+        return ME.equals(lead) ? Records.with(this, "lead", viewer.id().toString()) : this;
     }
 
     /** Returns the query for due reviews, for incidents of all leads. */
     public IncidentQuery due() {
-        return new IncidentQuery(severity, category, reviewState, null, q, Sort.DUE, pageToken, pageSize);
+        return Records.with(Records.with(this, "lead", null), "sort", Sort.DUE);
     }
 
-    /** Returns the address of the first page of this list. */
-    public String href() {
+    /** Returns the query as the page asks it: for open ones where no words are searched for, by their own date. */
+    public IncidentQuery onPage(Viewer viewer, boolean sorted) {
+        IncidentQuery asked = by(viewer);
+        State wanted = state != null ? state : q == null ? State.OPEN : State.ALL;
+        return Records.with(Records.with(asked, "state", wanted), "sort", sorted ? sort : Sort.DATED);
+    }
+
+    /** Returns the address of the first page of this list; {@link #onPage} adds what it leaves out. */
+    public ListHref href() {
         return ListHref.of("/incidents")
-                .with("sort", sort)
+                .with("state", state == (q == null ? State.OPEN : State.ALL) ? null : state)
+                .with("sort", sort == Sort.DATED ? null : sort)
                 .with("severity", severity)
                 .with("category", category)
                 .with("reviewState", reviewState)
                 .with("lead", lead)
-                .with("q", q)
-                .toString();
+                .with("q", q);
     }
 
+    /** Returns whether anything but {@link State} is filtered by. */
     public boolean filtered() {
         return severity != null || category != null || reviewState != null || lead != null || q != null;
     }

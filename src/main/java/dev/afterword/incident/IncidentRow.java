@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An incident as a line of a list.
  *
  * @param whole false for a guest, who may see its key, title and label
- * @param anchors the key times of one that was imported as history; empty for others
+ * @param datedAt the instant of {@link #dated}; that of its creation if there is none
  */
 public record IncidentRow(
         UUID id,
@@ -33,6 +33,7 @@ public record IncidentRow(
         Incident.Person lead,
         Instant createdAt,
         boolean historical,
+        Instant datedAt,
         Map<Anchor, UncertainTime> anchors,
         boolean whole) {
 
@@ -46,8 +47,8 @@ public record IncidentRow(
     public record Dated(Anchor anchor, UncertainTime time) {}
 
     /**
-     * Returns the own date of one that was imported as history: its discovery, or else the first key time that is known. Null if none is,
-     * and for others, whose date is that of their creation.
+     * Returns its own date: its discovery, or else the first key time that is known. Null if none is. The column {@code dated_at} has the
+     * same.
      */
     public @Nullable Dated dated() {
         UncertainTime discovery = anchors.get(Anchor.DISCOVERY);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the list in the shape of the API. For a guest it has only key, title and label.
  *
- * @param dated the own date of one that was imported as history; null for others, or if none of its key times is known
+ * @param dated its own date; null if none of its key times is known
  */
 record IncidentRowJson(
         String key,

@@ -118,6 +118,11 @@ public class Incidents implements LeadOfIncident {
      */
     public record Seen(UUID id, boolean restricted, List<AccessFacts.Grant> held) {}
 
+    /** Returns the number of incidents on each of these lists, at most {@code CountQuery.MOST + 1}. */
+    public List<Integer> counts(Viewer viewer, List<IncidentQuery> lists) {
+        return transactions.read(viewer, () -> list.counts(viewer, lists));
+    }
+
     public Page<IncidentRow> list(Viewer viewer, IncidentQuery query) {
         return transactions.read(viewer, () -> list.page(viewer, query));
     }

@@ -3,6 +3,7 @@ package dev.afterword.kernel;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,20 @@ public final class Records {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns a record with another value of one component. */
+    @SuppressWarnings("unchecked") // the class of a record is its type
+    public static <T extends Record> T with(T record, String name, @Nullable Object value) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (RecordComponent component : components(record.getClass())) {
+            values.put(component.getName(), get(component, record));
+        }
+        if (!values.containsKey(name)) {
+            throw new IllegalArgumentException("No component " + name + " in " + record.getClass());
+        }
+        values.put(name, value);
+        return create((Class<T>) record.getClass(), values);
     }
 
     /** Creates a record from values by the names of its components; what the constructor throws is passed on. */

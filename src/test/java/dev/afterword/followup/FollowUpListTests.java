@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,7 @@ class FollowUpListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dueOn", "priority", "nextReviewOn", "-raisedAt"})
+    @ValueSource(strings = {"dueOn", "-dueOn", "priority", "-priority", "nextReviewOn", "-raisedAt", "raisedAt"})
     void everyOrderPagesThroughAllOfThemOnce(String sort) {
         List<String> raised = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -59,6 +62,49 @@ class FollowUpListTests {
         assertThat(keys(cast.lead, "/api/v1/follow-ups?incident=" + cast.incident + "&sort=" + sort))
                 .containsExactlyInAnyOrderElementsOf(raised);
         assertThat(keys(cast.stranger, "/api/v1/follow-ups?sort=" + sort)).isEmpty();
+    }
+
+    @Test
+    void headsOfColumnsTurnTheOrderAround() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String body = work.body("BUG", "")
+                .replace(today.plusDays(60).toString(), today.plusDays(30).toString());
+        String sooner = json(work.raise(cast.member, "F-1", body)).get("key").asString();
+        String later = work.bug();
+
+        assertThat(keys(cast.member, "/api/v1/follow-ups?sort=dueOn")).containsExactly(sooner, later);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?sort=-dueOn")).containsExactly(later, sooner);
+        assertThat(cast.get(cast.member, "/follow-ups").body())
+                .contains("aria-sort=\"ascending\"><a href=\"/follow-ups?sort=DUE_LAST\">")
+                .contains("<a href=\"/follow-ups?sort=PRIORITY\">");
+        assertThat(cast.get(cast.member, "/follow-ups?sort=DUE_LAST&kind=BUG").body())
+                .contains("aria-sort=\"descending\"><a href=\"/follow-ups?kind=BUG\">");
+    }
+
+    /** Who sees fewer counts fewer: the numbers are those of the lists behind them. */
+    @Test
+    void pillsCountWhatTheirListsShow() {
+        work.bug();
+        String done = work.bug();
+        work.steps(done, "acceptance", "resolution");
+        work.raise(cast.member, "F-2", work.body("PROCESS_ISSUE", ""));
+
+        assertThat(pills(cast.member, "/follow-ups"))
+                .contains("Open 3", "Awaiting verification 1", "Done 0", "Overdue 0", "Mine 0", "Bugs 2", "Register 1");
+        assertThat(pills(work.owner, "/follow-ups?kind=BUG")).contains("Open 2", "Mine 2", "Register 0");
+        assertThat(pills(cast.member, "/register")).contains("Open 1", "Mine 0").doesNotContain("Bugs 2");
+        assertThat(pills(cast.stranger, "/follow-ups")).contains("Open 0", "Bugs 0", "Register 0");
+        assertThat(cast.get(cast.member, "/follow-ups?state=RESOLVED").body())
+                .contains("href=\"/follow-ups\" aria-current=\"true\"")
+                .containsPattern("pills__total\">\\s*1 entry");
+    }
+
+    private List<String> pills(Viewer who, String path) {
+        return Pattern.compile("class=\"filter\"[^>]*>\\s*([^<]+?)\\s*<b>(\\d+)</b>")
+                .matcher(cast.get(who, path).body())
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
     }
 
     @Test

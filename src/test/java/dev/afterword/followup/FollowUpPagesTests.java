@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -156,15 +157,14 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void hiddenFiltersAreShownOnceOneIsSet() {
-        assertThat(cast.get(cast.member, "/follow-ups").body())
-                .containsIgnoringWhitespaces("<details><summary>More filters");
-        assertThat(cast.get(cast.member, "/follow-ups?kind=BUG").body())
-                .containsIgnoringWhitespaces("<details open><summary>More filters");
-        assertThat(cast.get(cast.member, "/register").body())
-                .containsIgnoringWhitespaces("<details><summary>More filters");
+    void filtersThatAreSetCanBeRemoved() {
+        assertThat(cast.get(cast.member, "/follow-ups?priority=P2&team=" + UUID.randomUUID())
+                        .body())
+                .containsPattern("href=\"/follow-ups\\?team=[^\"]+\" aria-current=\"true\">\\s*P2")
+                .contains("href=\"/follow-ups?priority=P2\" aria-current=\"true\"", "(remove filter)");
+        assertThat(cast.get(cast.member, "/follow-ups").body()).doesNotContain("href=\"/follow-ups?priority=P2\"");
         assertThat(cast.get(cast.member, "/register?crossOrganisation=true").body())
-                .containsIgnoringWhitespaces("<details open><summary>More filters");
+                .contains("href=\"/register\" aria-current=\"true\"");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +67,54 @@ class ImportedHistoryTests {
         String year = Year.now(ZoneOffset.UTC).toString();
         assertThat(page("/incidents?q=" + id).replaceAll("(?s)title=\"[^\"]*\"", ""))
                 .doesNotContainPattern("<time[^>]*>\\s*\\d+ \\w+ " + year);
+    }
+
+    @Test
+    void historyDoesNotHideWhatIsOpen() throws Exception {
+        String open = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Open %s\"}".formatted(id))
+                .text("key");
+        String imported = row.get("key").asString();
+
+        assertThat(page("/incidents")).contains(open).doesNotContain(imported);
+        assertThat(page("/incidents?q=" + id)).contains(open, imported);
+        assertThat(page("/incidents?state=OPEN&q=" + id)).contains(open).doesNotContain(imported);
+        assertThat(page("/incidents?state=HISTORY&q=" + id))
+                .contains(imported)
+                .doesNotContain(open)
+                .containsPattern("Imported history\\s*<b>1</b>")
+                .containsPattern("Open\\s*<b>1</b>")
+                .containsPattern("Closed\\s*<b>0</b>");
+    }
+
+    /** The order of the list is that of the dates that it shows. */
+    @Test
+    void listIsSortedByItsOwnDates() throws Exception {
+        String open = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Open %s\"}".formatted(id))
+                .text("key");
+        world.api(lead).post("/api/v1/imports?format=veris&historical=true", """
+                        {"incident_id": "%1$s-b", "schema_version": "1.3.7", "security_incident": "Confirmed", "summary": "Old %1$s",
+                         "timeline": {"incident": {"year": 2021, "month": 2}}}""".formatted(id));
+        String imported = row.get("key").asString();
+
+        List<String> latest = keys("-datedAt");
+        assertThat(latest).hasSize(3).startsWith(open).endsWith(imported);
+        assertThat(keys("datedAt")).isEqualTo(latest.reversed());
+        assertThat(keys("-createdAt").getLast()).isEqualTo(imported);
+        String list = page("/incidents?q=" + id);
+        assertThat(list).contains("aria-sort=\"descending\"><a href=\"/incidents?q=" + id + "&amp;sort=DATED_FIRST");
+        assertThat(latest).isSortedAccordingTo(Comparator.comparingInt(list::indexOf));
+    }
+
+    private List<String> keys(String sort) {
+        List<String> keys = new ArrayList<>();
+        world.api(lead)
+                .get("/api/v1/incidents?pageSize=10&q=" + id + "&sort=" + sort)
+                .json()
+                .get("items")
+                .forEach(item -> keys.add(item.get("key").asString()));
+        return keys;
     }
 
     @Test

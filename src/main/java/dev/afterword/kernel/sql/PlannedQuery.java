@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.core.namedparam.ParsedSql;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * Runs a statement that PostgreSQL plans each time with the values of its parameters. The driver names a statement at its fifth use, and
@@ -18,7 +19,8 @@ public final class PlannedQuery {
 
     private PlannedQuery() {}
 
-    public static <T> List<T> list(JdbcOperations jdbc, String sql, RecordParameters parameters, RowMapper<T> mapper) {
+    public static <T> List<T> list(
+            JdbcOperations jdbc, String sql, SqlParameterSource parameters, RowMapper<T> mapper) {
         ParsedSql parsed = NamedParameterUtils.parseSqlStatement(sql);
         var creator = new PreparedStatementCreatorFactory(
                         NamedParameterUtils.substituteNamedParameters(parsed, parameters),

@@ -1,13 +1,19 @@
-package dev.afterword.followup;
+package dev.afterword.followup.list;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.PlannedActions;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpChoices;
+import dev.afterword.followup.FollowUpChoices.FollowUpFilters;
+import dev.afterword.followup.FollowUpQuery;
+import dev.afterword.followup.FollowUpRecorder;
+import dev.afterword.followup.FollowUps;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.ListBar;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,18 +31,21 @@ class FollowUpListPages {
     private final FollowUpChoices choices;
     private final IncidentLayouts layouts;
     private final PlannedActions intentions;
+    private final FollowUpBar bars;
 
     FollowUpListPages(
             FollowUps followUps,
             FollowUpRecorder recorder,
             FollowUpChoices choices,
             IncidentLayouts layouts,
-            PlannedActions intentions) {
+            PlannedActions intentions,
+            FollowUpBar bars) {
         this.followUps = followUps;
         this.recorder = recorder;
         this.choices = choices;
         this.layouts = layouts;
         this.intentions = intentions;
+        this.bars = bars;
     }
 
     @GetMapping("/follow-ups")
@@ -52,14 +61,21 @@ class FollowUpListPages {
     }
 
     private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path) {
+        FollowUpFilters filters = choices.filters(page, viewer, query.route());
+        ListBar bar = bars.of(page, viewer, query, path, filters);
         return page.view(
                 "followup/list",
                 Map.of(
-                        "list", followUps.list(viewer, query),
-                        "query", query,
-                        "path", path,
-                        "today", recorder.today(),
-                        "filters", choices.filters(page, viewer, query.route())));
+                        "list",
+                        followUps.list(viewer, query),
+                        "query",
+                        query,
+                        "bar",
+                        bar,
+                        "today",
+                        recorder.today(),
+                        "filters",
+                        filters));
     }
 
     @GetMapping("/incidents/{incident}/follow-ups")

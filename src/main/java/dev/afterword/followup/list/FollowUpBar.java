@@ -1,0 +1,62 @@
+package dev.afterword.followup.list;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpChoices.FollowUpFilters;
+import dev.afterword.followup.FollowUpKind;
+import dev.afterword.followup.FollowUpQuery;
+import dev.afterword.followup.FollowUpQuery.Due;
+import dev.afterword.followup.FollowUpQuery.Sort;
+import dev.afterword.followup.FollowUpState;
+import dev.afterword.followup.FollowUps;
+import dev.afterword.web.ListHref;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.Pills;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The filters over the lists of follow-ups, with the number of follow-ups of each. */
+@Component
+class FollowUpBar {
+
+    private final FollowUps followUps;
+
+    FollowUpBar(FollowUps followUps) {
+        this.followUps = followUps;
+    }
+
+    ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, String path, FollowUpFilters filters) {
+        Pills<FollowUpQuery> pills = new Pills<>(query.href(path), query)
+                .addDefault(page.t("followUps.state.OPEN"), "state", FollowUpQuery.OPEN, FollowUpQuery.ALL)
+                .add(page.t("followUps.pill.RESOLVED"), "state", FollowUpState.RESOLVED.name())
+                .add(page.t("followUps.state.DONE"), "state", FollowUpQuery.DONE)
+                .add(page.t(Due.OVERDUE), "due", Due.OVERDUE)
+                .add(page.t("followUps.tab.mine"), "owner", viewer.id().toString());
+        if (path.equals("/follow-ups")) {
+            pills.add(page.t("followUps.pill.BUG"), "kind", FollowUpKind.BUG)
+                    .add(page.t(Route.REGISTER), "route", Route.REGISTER);
+        }
+        return pills.set("state", filters.states()::get)
+                .set("due", filters.dues()::get)
+                .set("owner", id -> filters.people().getOrDefault(id, page.t("followUp.owner")))
+                .set("kind", filters.kinds()::get)
+                .set("route", filters.routes()::get)
+                .set("priority", filters.priorities()::get)
+                .set("team", id -> filters.teams().getOrDefault(id, page.t("followUp.team")))
+                .set("service", key -> filters.services().getOrDefault(key, key))
+                .set(
+                        "crossOrganisation",
+                        cross -> page.t(Boolean.parseBoolean(cross) ? "register.cross" : "register.own"))
+                .set("q", words -> page.t("list.words", words))
+                .bar(lists -> followUps.counts(viewer, lists))
+                .sortedBy(sorts(query.href(path), query.sort()));
+    }
+
+    private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
+        return Map.of(
+                "dueOn", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
+                "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.afterword.kernel.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
+
+/** Counts the rows of several lists in one statement, each up to a bound: behind row-level security a row costs the same as one that is shown. */
+public final class CountQuery {
+
+    /** The highest number that is counted; what exceeds it is {@code MOST + 1}. */
+    public static final int MOST = 1_000;
+
+    private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z][\\w.]*)");
+
+    private CountQuery() {}
+
+    /**
+     * A list to count.
+     *
+     * @param from its FROM and WHERE
+     */
+    public record Counted(String from, RecordParameters parameters) {}
+
+    /** @param with the WITH clause that all of them use; empty for none */
+    public static List<Integer> of(JdbcOperations jdbc, String with, List<Counted> lists) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < lists.size(); i++) {
+            String from = NAME.matcher(lists.get(i).from()).replaceAll(":n" + i + "_$1");
+            counts.add("(SELECT count(*) FROM (SELECT 1 " + from + " LIMIT " + (MOST + 1) + ") AS c" + i + ")");
+        }
+        RowMapper<List<Integer>> row = (rs, n) -> {
+            List<Integer> found = new ArrayList<>();
+            for (int i = 1; i <= lists.size(); i++) {
+                found.add(rs.getInt(i));
+            }
+            return List.copyOf(found);
+        };
+        return PlannedQuery.list(jdbc, with + "SELECT " + String.join(", ", counts), new Numbered(lists), row)
+                .getFirst();
+    }
+
+    /** The parameters of all lists: {@code :n2_owner} is {@code :owner} of the third. */
+    private static final class Numbered extends AbstractSqlParameterSource {
+
+        private final List<Counted> lists;
+
+        Numbered(List<Counted> lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public boolean hasValue(String name) {
+            return of(name).hasValue(name.substring(name.indexOf('_') + 1));
+        }
+
+        @Override
+        public @Nullable Object getValue(String name) {
+            return of(name).getValue(name.substring(name.indexOf('_') + 1));
+        }
+
+        private RecordParameters of(String name) {
+            return lists.get(Integer.parseInt(name.substring(1, name.indexOf('_'))))
+                    .parameters();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.afterword.web.list;
+
+import dev.afterword.kernel.Records;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.web.ListHref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the pills of a list, and has all of them counted at once. The name of a filter is that of the component of its query and of the parameter in
+ * the address.
+ *
+ * @param <Q> the record with all filters
+ */
+public final class Pills<Q extends Record> {
+
+    private final ListHref here;
+    private final Q query;
+    private final List<Pill> pills = new ArrayList<>();
+    private final List<Q> counted = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
+
+    public Pills(ListHref here, Q query) {
+        this.here = here;
+        this.query = query;
+    }
+
+    /** Adds a filter; the number is that of the entries that its list would show. */
+    public Pills<Q> add(String label, String name, Object value) {
+        boolean on = here.has(name, value);
+        return counted(new Pill(label, here.with(name, on ? null : value), on, null), name, value);
+    }
+
+    /** Adds the value that a filter has where the address doesn't name it. Without it, the list has that of {@code all}. */
+    public Pills<Q> addDefault(String label, String name, Object value, Object all) {
+        boolean on = here.has(name, null);
+        return counted(new Pill(label, here.with(name, on ? all : null), on, null), name, value);
+    }
+
+    private Pills<Q> counted(Pill pill, String name, Object value) {
+        places.add(pills.size());
+        counted.add(Records.with(query, name, value));
+        pills.add(pill);
+        return this;
+    }
+
+    /** Adds a filter without a number. */
+    public Pills<Q> addUncounted(String label, String name, Object value) {
+        boolean on = here.has(name, value);
+        pills.add(new Pill(label, here.with(name, on ? null : value), on, null));
+        return this;
+    }
+
+    /**
+     * Adds a filter that is set and has no pill yet, so that it can be removed; nothing if it isn't set.
+     *
+     * @param label returns the words for its value; null for what is none
+     */
+    public Pills<Q> set(String name, Function<String, @Nullable String> label) {
+        String value = here.chosen().get(name);
+        if (value != null
+                && pills.stream().noneMatch(pill -> pill.on() && pill.href().has(name, null))) {
+            String words = label.apply(value);
+            pills.add(new Pill(words == null ? value : words, here.with(name, null), true, null));
+        }
+        return this;
+    }
+
+    /** @param count returns the number of entries for each query, as {@link CountQuery} does */
+    public ListBar bar(Function<List<Q>, List<Integer>> count) {
+        List<Q> lists = new ArrayList<>(counted);
+        lists.add(query);
+        List<Integer> counts = count.apply(lists);
+        List<@Nullable Integer> byPlace = new ArrayList<>();
+        pills.forEach(pill -> byPlace.add(null));
+        for (int i = 0; i < places.size(); i++) {
+            byPlace.set(places.get(i), counts.get(i));
+        }
+        List<Pill> done = new ArrayList<>();
+        for (int i = 0; i < pills.size(); i++) {
+            Pill pill = pills.get(i);
+            done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
+        }
+        return new ListBar(here, done, counts.getLast(), Map.of());
+    }
+}
