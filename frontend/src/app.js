@@ -7,6 +7,7 @@ import "./drop.js";
 import "./files.js";
 import "./keys.js";
 import "./links.js";
+import "./pick.js";
 import "./pictures.js";
 import "./said.js";
 import "./sheet.js";

@@ -3,10 +3,12 @@ package dev.afterword.incident;
 import dev.afterword.access.directory.Somebody;
 import dev.afterword.catalog.Rsit;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The options of select fields, in the reader's language. */
 public final class IncidentOptions {
@@ -22,6 +24,14 @@ public final class IncidentOptions {
                             + page.t("severity." + severity + ".means"));
         }
         return options;
+    }
+
+    /** Returns whether a form has a key time other than the one that is always asked for, or an error in one. */
+    public static boolean tellsLaterTimes(Form form) {
+        return Stream.of(Anchor.values())
+                .filter(anchor -> anchor != Anchor.DISCOVERY)
+                .map(anchor -> "anchors." + anchor.name())
+                .anyMatch(name -> form.concerns(name + ".at") || form.error(name) != null);
     }
 
     public static Map<String, String> severityNames(PageContext page) {

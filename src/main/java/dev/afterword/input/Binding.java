@@ -146,7 +146,11 @@ final class Binding extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleWeirdStringValue(
             DeserializationContext context, Class<?> target, String value, String message) {
-        return refuse(context.getParser(), target);
+        LocalDate day = target == LocalDate.class ? TimeReader.day(value) : null;
+        if (day == null && target == LocalDate.class && TimeReader.isEither(value)) {
+            return refused(path(context.getParser()), "dayOrMonth");
+        }
+        return day == null ? refuse(context.getParser(), target) : day;
     }
 
     @Override

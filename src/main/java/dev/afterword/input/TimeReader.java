@@ -1,5 +1,6 @@
 package dev.afterword.input;
 
+import dev.afterword.input.TimeSpellings.Spelled;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.UncertainTime;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads an {@link UncertainTime}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06} or
- * {@code 2019-05-06 14:30} in the selected zone, and the fidelity follows from how much they typed.
+ * Reads an {@link UncertainTime}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06},
+ * {@code 2019-05-06 14:30} or one of {@link TimeSpellings}, in the selected zone if they name none. The fidelity follows from how much they typed.
  */
 final class TimeReader {
 
@@ -29,6 +30,9 @@ final class TimeReader {
 
     private static final Pattern LOCAL = Pattern.compile(
             "(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:[T ](\\d\\d)(?::(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?)?)?)?)?");
+
+    /** Somewhere the day comes first, elsewhere the month. */
+    private static final Pattern EITHER = Pattern.compile("(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\\d{4}\\b.*");
 
     private TimeReader() {}
 
@@ -51,7 +55,35 @@ final class TimeReader {
         if (when == null) {
             when = local(at, zone, fidelity, plusMinus);
         }
+        if (when == null && isEither(at)) {
+            return binding.refused(path + ".at", "dayOrMonth");
+        }
+        if (when == null) {
+            when = spelled(at, zone, fidelity, plusMinus);
+        }
         return when == null ? binding.refused(path + ".at", "when") : when;
+    }
+
+    /** Returns whether it is the day of one spelling and the month of another. */
+    static boolean isEither(String at) {
+        Matcher m = EITHER.matcher(at);
+        return m.matches() && Integer.parseInt(m.group(1)) != Integer.parseInt(m.group(2));
+    }
+
+    private static @Nullable UncertainTime spelled(
+            String at, ZoneId zone, @Nullable Fidelity fidelity, @Nullable Duration plusMinus) {
+        Spelled read = TimeSpellings.read(at, zone, null);
+        return read == null
+                ? null
+                : new UncertainTime(read.in(zone), coarser(fidelity, read.fidelity()), zone.getId(), plusMinus);
+    }
+
+    /** Reads a day; null if it isn't one, or could be two. */
+    static @Nullable LocalDate day(String text) {
+        Spelled read = isEither(text) ? null : TimeSpellings.read(text, null, null);
+        return read == null || read.fidelity() != Fidelity.DAY
+                ? null
+                : read.local().toLocalDate();
     }
 
     private static @Nullable String text(ObjectNode fields, String name) {

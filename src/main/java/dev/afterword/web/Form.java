@@ -159,6 +159,14 @@ public record Form(
         return errors.get(name);
     }
 
+    /** Returns whether any of these fields, or a part of one, has a value or an error. */
+    public boolean concerns(String... names) {
+        return Stream.concat(
+                        errors.keySet().stream(),
+                        values.keySet().stream().filter(name -> !said(name).isEmpty()))
+                .anyMatch(name -> Stream.of(names).anyMatch(each -> name.equals(each) || name.startsWith(each + ".")));
+    }
+
     public boolean wrong() {
         return !errors.isEmpty();
     }

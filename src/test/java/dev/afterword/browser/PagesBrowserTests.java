@@ -10,6 +10,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,7 @@ class PagesBrowserTests {
                 .forEach(page ->
                         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE)));
         SoftAssertions soft = new SoftAssertions();
+        Map<String, Set<String>> titles = new HashMap<>();
 
         assertThat(pages())
                 .hasSizeGreaterThan(45)
@@ -124,6 +126,11 @@ class PagesBrowserTests {
         for (String path : pages()) {
             Page page = SIGNED_OUT.contains(path) ? outside : inside;
             soft.assertThatCode(() -> look(page, path)).as(path).doesNotThrowAnyException();
+            Set<String> here = Set.of(page.url(), page.locator("main").innerText());
+            soft.assertThat(titles.getOrDefault(page.title(), here))
+                    .as("%s is called %s, as another page is", path, page.title())
+                    .containsAnyElementsOf(here);
+            titles.put(page.title(), here);
         }
         soft.assertAll();
     }

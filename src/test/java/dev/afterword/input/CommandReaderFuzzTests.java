@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -40,6 +41,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -205,6 +207,39 @@ class CommandReaderFuzzTests {
                         .parts())
                 .extracting(Part::name)
                 .containsExactly("b");
+    }
+
+    /** 8 and 7 may be a day and a month either way round, and neither is guessed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            6 May 2019 2:30 PM | 2019-05-06T06:30:00Z | MINUTE | -
+            2019年5月6日 下午2:30 | 2019-05-06T06:30:00Z | MINUTE | -
+            2019 年 5 月 6 日 下午 2:30 | 2019-05-06T06:30:00Z | MINUTE | -
+            06.05.2019 14:30 | 2019-05-06T06:30:00Z | MINUTE | -
+            5/26/2019 | 2019-05-25T16:00:00Z | DAY | -
+            6 May 2019 14:30 UTC | 2019-05-06T14:30:00Z | MINUTE | -
+            7/8/2019 14:30 | - | - | occurredAt.at dayOrMonth
+            soon | - | - | occurredAt.at when
+            """)
+    void timesAreReadAsPeopleWriteThem(String typed, Instant at, Fidelity fidelity, String error) {
+        Supplier<Sample> read = () -> form(
+                "title",
+                "a",
+                "tlp",
+                "GREEN",
+                "occurredAt.at",
+                typed,
+                "occurredAt.zone",
+                "Asia/Taipei",
+                "day",
+                "9 Dec 2026");
+        if (error != null) {
+            assertThatThrownBy(read::get)
+                    .satisfies(thrown -> assertThat(errors(thrown)).containsExactly(error));
+            return;
+        }
+        assertThat(read.get().occurredAt()).isEqualTo(new UncertainTime(at, fidelity, "Asia/Taipei", null));
+        assertThat(read.get().day()).isEqualTo(LocalDate.of(2026, 12, 9));
     }
 
     @Test

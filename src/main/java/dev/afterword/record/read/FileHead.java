@@ -1,5 +1,6 @@
 package dev.afterword.record.read;
 
+import dev.afterword.input.TimeSpellings;
 import dev.afterword.kernel.Hash;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.afterword.record.read;
 
+import dev.afterword.input.TimeSpellings;
 import dev.afterword.kernel.Fidelity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.afterword.record.read;
 
+import dev.afterword.input.TimeSpellings;
 import dev.afterword.intake.file.RefusedFile;
 import dev.afterword.kernel.Problem;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,7 @@ package dev.afterword.record.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.input.TimeSpellings;
 import dev.afterword.intake.file.RefusedFile;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.afterword.record.read;
+package dev.afterword.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

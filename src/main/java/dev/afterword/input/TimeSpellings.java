@@ -1,4 +1,4 @@
-package dev.afterword.record.read;
+package dev.afterword.input;
 
 import dev.afterword.kernel.Fidelity;
 import java.time.DateTimeException;
@@ -55,7 +55,8 @@ public final class TimeSpellings {
     private static final Pattern OFFSET = Pattern.compile(
             "\\s*\\(?(?:(?:UTC|GMT)?([+-])(\\d\\d?)(?::?(\\d\\d))?|([A-Z]{1,5})|([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}))\\)?");
 
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})(?:[-/.]|年)(\\d{1,2})(?:[-/.]|月)(\\d{1,2})日?");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})(?:[-/.]| ?年 ?)(\\d{1,2})(?:[-/.]| ?月 ?)(\\d{1,2})(?: ?日)?");
     private static final Pattern DAY_AND_NAME =
             Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[ /-]([A-Za-z]{3,9})\\.?,?[ /-](\\d{4})");
     private static final Pattern NAME_AND_DAY =
