@@ -69,7 +69,10 @@ public record SearchView(
     }
 
     public String href(@Nullable SearchType each) {
-        return ListHref.of("/search").with("q", q).with("type", each == null ? null : each.parameter()).toString();
+        return ListHref.of("/search")
+                .with("q", q)
+                .with("type", each == null ? null : each.parameter())
+                .toString();
     }
 
     /** Returns the address of another search. */

@@ -1,0 +1,134 @@
+package dev.afterword.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.afterword.browser.Browser.accessible;
+import static dev.afterword.browser.Browser.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.afterword.access.Level;
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.World;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Search, the palette and the keys, by keyboard alone. */
+@AfterwordTest
+class SearchBrowserTests {
+
+    private static final String PASSWORD = "vB7#kq9Lw2!z";
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ApplicationContext context;
+
+    @LocalServerPort
+    int port;
+
+    private final String word = "zq" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
+
+    private Browser browser;
+    private Page page;
+    private String incident = "";
+
+    @BeforeEach
+    void open() {
+        browser = new Browser();
+        World world = new World(context);
+        Person person = people.addLocally(
+                PersonFields.named("Mia Member", RandomCodes.random(10).toLowerCase(Locale.ROOT) + "@example.org"),
+                PASSWORD);
+        Viewer lead = world.person("Lea Lead", Role.LEAD);
+        incident = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Theft %s\", \"summary\": \"By %s.example\"}".formatted(word, word))
+                .text("key");
+        for (String title : new String[] {"First", "Second"}) {
+            world.api(lead)
+                    .post(
+                            "/api/v1/incidents/" + incident + "/findings",
+                            "{\"type\": \"PROCESS_FLAW\", \"title\": \"%s %s\"}".formatted(title, word));
+        }
+        world.join(incident, new Viewer(person.id(), person.name(), false, Set.of(), false), Level.CONTRIBUTE, Tlp.RED);
+        page = browser.signedIn("http://localhost:" + port, person.email(), PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    private void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    @Test
+    void findsFromAnyPage() {
+        press("/");
+        page.keyboard().type(word);
+        press("Enter");
+
+        assertThat(page.getByRole(AriaRole.HEADING, named("Findings"))).isVisible();
+        accessible(page);
+        press("j", "j");
+        assertThat(page.getByRole(AriaRole.LINK, named("Second " + word))).isFocused();
+        press("j", "k", "Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/findings/F-2"));
+        press("e");
+        assertThat(page).hasURL(Pattern.compile(".*/findings/F-2/edit"));
+    }
+
+    @Test
+    void goesByKeysAndShowsThem() {
+        press("g", "i");
+        assertThat(page).hasURL(Pattern.compile(".*/incidents"));
+        press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG, named("Keys"))).isVisible();
+        accessible(page);
+        press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        page.navigate("http://localhost:" + port + "/search");
+        page.locator(".seek input").focus();
+        press("g", "i");
+        assertThat(page.locator(".seek input")).hasValue("gi");
+    }
+
+    @Test
+    void thePaletteOffersWhatThePageAndTheReaderMay() {
+        page.navigate("http://localhost:" + port + "/incidents/" + incident + "/findings");
+        press("Control+k");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        accessible(page);
+        assertThat(page.getByRole(AriaRole.DIALOG).innerText()).doesNotContain("Add a person", "Audit trail");
+        page.keyboard().type("add find");
+        press("ArrowDown");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.LINK)).hasCount(1);
+        press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/findings/new"));
+
+        page.navigate("http://localhost:" + port + "/");
+        press("Control+k");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        page.keyboard().type(word);
+        press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/search\\?q=" + word));
+    }
+}
