@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.sentence.TrailQuery;
 import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.IncidentTab;
@@ -17,7 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.validator.constraints.Range;
@@ -26,7 +29,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
@@ -119,31 +121,33 @@ class AuditEndpoints {
 
     @GetMapping("/incidents/{key}/activity")
     @RequiresAction(Action.READ_AUDIT)
-    View activity(
-            PageContext page,
-            Viewer viewer,
-            @PathVariable String key,
-            @RequestParam(required = false) @Nullable String pageToken) {
-        Map<String, Object> model = model(viewer, key, pageToken);
+    View activity(PageContext page, Viewer viewer, @PathVariable String key, @Body TrailQuery query) {
+        Map<String, Object> model = model(viewer, key, query, List.of());
         model.put("layout", layouts.find(viewer, key));
         return page.view("audit/activity", model);
     }
 
     @GetMapping("/audit")
     @RequiresAction(Action.READ_SYSTEM_AUDIT)
-    View system(PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String pageToken) {
-        Map<String, Object> model = model(viewer, null, pageToken);
+    View system(PageContext page, Viewer viewer, @Body TrailQuery query) {
+        List<AuditRow> privileges = query.isFirst() ? trail.privileges(viewer) : List.of();
+        Map<String, Object> model = model(viewer, null, query, privileges);
         model.put("fingerprint", keys.verifiers().fingerprint());
         model.put("rewound", sequencer.rewound());
         model.put("altered", sequencer.altered());
-        model.put("privileges", Page.whole(trail.privileges(viewer)));
+        model.put("privileges", Page.whole(privileges));
         return page.view("audit/system", model);
     }
 
-    private Map<String, Object> model(Viewer viewer, @Nullable String incident, @Nullable String pageToken) {
+    private Map<String, Object> model(
+            Viewer viewer, @Nullable String incident, TrailQuery query, List<AuditRow> others) {
+        Page<AuditRow> list = trail.newest(viewer, incident, query);
+        List<AuditRow> all = new ArrayList<>(list.items());
+        all.addAll(others);
         Map<String, Object> model = new HashMap<>();
-        model.put("list", trail.page(viewer, incident, pageToken, Page.DEFAULT_SIZE));
-        model.put("paged", pageToken != null);
+        model.put("list", list);
+        model.put("query", query);
+        model.put("sentences", trail.sentences(viewer, all));
         return model;
     }
 

@@ -4,11 +4,15 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.sentence.Sentences;
+import dev.afterword.audit.sentence.TrailQuery;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,21 @@ class AuditTrail {
             long seq = after == null ? 0 : after;
             return Page.cut(rows.after(chain, seq, size + 1), size, row -> PageToken.after(ORDER, row.seq()));
         });
+    }
+
+    /** Returns a page of an incident's trail for people, the newest first; of the system's if no incident is named. */
+    Page<AuditRow> newest(Viewer viewer, @Nullable String incident, TrailQuery query) {
+        return transactions.read(viewer, () -> {
+            String chain = chain(require(viewer, incident));
+            int size = Page.DEFAULT_SIZE;
+            return Page.cut(rows.newest(chain, query, size + 1), size, row -> TrailQuery.after(row.seq()));
+        });
+    }
+
+    /** Returns what makes sentences of these entries. */
+    Sentences sentences(Viewer viewer, Collection<AuditRow> entries) {
+        Set<UUID> ids = Sentences.ids(entries);
+        return new Sentences(transactions.read(viewer, () -> rows.names(ids)));
     }
 
     /** Returns the newest acts by which somebody got more rights, in the trail of the system and of the incidents that the viewer sees. */

@@ -1,10 +1,17 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.sentence.TrailQuery;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,6 +56,12 @@ class EntryStore {
 
     private static final String FROM = ENTRIES + "WHERE e.chain = ? AND e.seq > ? ORDER BY e.seq";
 
+    /** By a part of the key, or of the name of a person or team. */
+    private static final String ABOUT = """
+            (strpos(lower(e.object), lower(:about)) > 0 OR e.object = ANY (ARRAY(
+                SELECT 'person/' || o.id FROM access.person o WHERE strpos(lower(o.name), lower(:about)) > 0
+                UNION ALL SELECT 'team/' || o.id FROM access.team o WHERE strpos(lower(o.name), lower(:about)) > 0)))""";
+
     private static final int FETCH = 20;
 
     private final JdbcClient jdbc;
@@ -69,6 +82,53 @@ class EntryStore {
                 .query(RecordMapper.of(AuditRow.class))
                 .stream();
     }
+
+    /** Returns entries of a chain, the newest first, as far as the filters let them through. */
+    List<AuditRow> newest(String chain, TrailQuery query, int limit) {
+        List<String> where = new ArrayList<>(List.of("e.chain = :chain"));
+        if (!query.after().first()) {
+            where.add("e.seq < :seq");
+        }
+        if (query.by() != null) {
+            where.add("strpos(lower(coalesce(p.name, 'Afterword')), lower(:by)) > 0");
+        }
+        if (query.kind() != null) {
+            where.add("e.action LIKE ANY (:actions::text[])");
+        }
+        if (query.day() != null) {
+            where.add("e.at >= :day::timestamptz AND e.at < :day::timestamptz + interval '1 day'");
+        }
+        if (query.about() != null) {
+            where.add(ABOUT);
+        }
+        RecordParameters parameters = RecordParameters.of("chain", chain)
+                .with("seq", query.after().longNumber(0))
+                .with("by", query.by())
+                .with("actions", query.kind() == null ? List.of() : query.kind().actions())
+                .with("day", query.begin())
+                .with("about", query.about())
+                .with("most", limit);
+        return jdbc.sql(SELECT + VALUES + ENTRIES + "WHERE " + String.join(" AND ", where)
+                        + " ORDER BY e.seq DESC LIMIT :most")
+                .paramSource(parameters)
+                .query(RecordMapper.of(AuditRow.class))
+                .list();
+    }
+
+    /** Returns the names of people and teams. */
+    Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id, name FROM access.person WHERE id = ANY (:ids::uuid[])
+                        UNION ALL SELECT id, name FROM access.team WHERE id = ANY (:ids::uuid[])""")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(RecordMapper.of(Named.class))
+                .list()
+                .forEach(named -> names.put(named.id(), named.name()));
+        return names;
+    }
+
+    private record Named(UUID id, String name) {}
 
     /** Returns the newest entries with these actions that the current person may see, from all chains. */
     List<AuditRow> newest(Set<FactAction> actions, int limit) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Every kind of audit entry, with its text in the audit trail: {@code thing.verb-in-past-tense}. A text that was ever written
- * must not change, because entries contain it. People read the message {@code audit.action.<text>}.
+ * must not change, because entries contain it. People read the message {@code audit.says.<text>}.
  */
 public enum FactAction {
     // Incidents

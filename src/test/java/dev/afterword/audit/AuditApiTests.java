@@ -134,8 +134,48 @@ class AuditApiTests {
 
         assertThat(activity.status()).isEqualTo(200);
         assertThat(activity.body()).contains("Mail and file theft", "/api/v1/audit/export?incident=" + key);
+        assertThat(activity.body())
+                .containsSubsequence("Lea changed facts of " + key, "Lea created incident " + key + ": “Mail theft”");
         assertThat(system.status()).isEqualTo(200);
         assertThat(system.body()).contains(keys.verifiers().fingerprint());
+    }
+
+    @Test
+    void tellsWhoAskedWhom() {
+        Viewer owner = world.person("Olga Owner");
+        world.join(key, owner, Level.READ, Tlp.RED);
+        api("/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked\"}");
+        String followUp = api("/findings/F-1/follow-ups", """
+                        {"kind": "PROCESS_ISSUE", "title": "Look", "owner": "%s", "priority": "P2", "dueOn": "2031-01-01"}""".formatted(owner.id()))
+                .text("key");
+
+        String body = get(lead, "/incidents/" + key + "/activity").body();
+
+        assertThat(body)
+                .contains("Lea asked Olga Owner for follow-up " + followUp + ": “Look”")
+                .contains("href=\"/follow-ups/" + followUp + "\"")
+                .contains("href=\"/incidents/" + key + "/findings/F-1\"");
+    }
+
+    private Answer api(String path, String json) {
+        Answer answer = world.api(lead).post("/api/v1/incidents/" + key + path, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    @Test
+    void showsWhatTheFiltersLetThrough() {
+        String activity = "/incidents/" + key + "/activity";
+        api("/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked\"}");
+
+        assertThat(get(lead, activity + "?kind=FINDING").body())
+                .contains("Lea added finding " + key + "/F-1")
+                .doesNotContain("created incident");
+        assertThat(get(lead, activity + "?by=lea&about=f-1").body()).contains("added finding").doesNotContain("created incident");
+        assertThat(get(lead, activity + "?by=nobody").body()).doesNotContain("added finding", "created incident");
+        assertThat(get(lead, activity + "?day=2001-01-01").body()).contains("Nothing of this kind");
+        assertThat(get(lead, activity + "?day=tomorrow").status()).isEqualTo(422);
+        assertThat(get(world.person("Sam"), activity + "?kind=FINDING").status()).isEqualTo(404);
     }
 
     @Test

@@ -206,7 +206,7 @@ class EmergencyAccessTests {
                         .single())
                 .isEqualTo(3);
         assertThat(cast.visitor(auditor).get("/audit").body())
-                .containsSubsequence("Access", "Emergency access approved", "Emergency access requested");
+                .containsSubsequence("Access", "approved emergency access", "requested emergency access");
         assertThat(cast.api(owner)
                         .get("/api/v1/audit?pageSize=200&incident=" + key)
                         .body())

@@ -216,7 +216,7 @@ class TwoPeopleTests {
         }
         String page = cast.visitor(auditor).get("/audit").body();
         assertThat(page.substring(page.indexOf("id=\"privileges\""), page.indexOf("All entries")))
-                .contains("Role approved", "person/" + person.id());
+                .contains("approved a role for " + person.name(), "person/" + person.id());
     }
 
     @Test

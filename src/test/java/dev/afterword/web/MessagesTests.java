@@ -155,7 +155,7 @@ class MessagesTests {
     @Test
     void everyActionOfTheAuditTrailHasItsText() throws IOException {
         List<String> keys = Stream.of(FactAction.values())
-                .map(action -> "audit.action." + action.text())
+                .map(action -> "audit.says." + action.text())
                 .toList();
 
         assertThat(keys).doesNotHaveDuplicates();
