@@ -9,6 +9,8 @@ public enum Action {
     CREATE_INCIDENT(Scope.INSTALLATION),
     IMPORT(Scope.INSTALLATION),
     SEE_REVIEWS_DUE(Scope.INSTALLATION),
+    /** See figures of what one may count. */
+    SEE_INSIGHTS(Scope.INSTALLATION),
     /** Recommend something that isn't based on an incident; draft procedures and revisions of them. */
     RECOMMEND(Scope.INSTALLATION),
     /** Decide recommendations that aren't based on an incident; approve revisions of procedures. */

@@ -23,6 +23,7 @@ public final class Decisions {
             case CREATE_INCIDENT, RECOMMEND -> !viewer.readOnly() && (viewer.is(Role.LEAD) || handlesIncidents(viewer));
             case IMPORT, DECIDE_PROCEDURES -> !viewer.readOnly() && viewer.is(Role.LEAD);
             case SEE_REVIEWS_DUE -> viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR) || handlesIncidents(viewer);
+            case SEE_INSIGHTS -> !viewer.external();
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
             case MANAGE_POLICIES, MANAGE_DIRECTORY, GIVE_FUNCTIONS, GIVE_ROLES ->
                 viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
@@ -75,6 +76,7 @@ public final class Decisions {
                     CREATE_INCIDENT,
                     IMPORT,
                     SEE_REVIEWS_DUE,
+                    SEE_INSIGHTS,
                     RECOMMEND,
                     DECIDE_PROCEDURES,
                     MANAGE_PEOPLE,

@@ -25,6 +25,7 @@ class DecisionsTests {
             Action.ANYBODY,
             Action.SIGNED_IN,
             Action.SEE_REVIEWS_DUE,
+            Action.SEE_INSIGHTS,
             Action.MANAGE_PEOPLE,
             Action.GIVE_FUNCTIONS,
             Action.GIVE_ROLES,

@@ -166,6 +166,7 @@ final class Places {
                 "/api/v1/services", "{\"key\": \"" + service + "\", \"name\": \"Web shop\", \"tags\": [\"shop\"]}"));
         know("/services/{key}", "/services/" + service);
         know("/services/{key}/edit", "/services/" + service + "/edit");
+        know("/insights/{figure}", "/insights/type");
         know("/organisations/{id}", "/organisations/" + vendor.text("id"));
         track(administrator);
         know("/people/{id}", "/people/" + visitor.id());

@@ -48,6 +48,7 @@ public record Token(
         PEOPLE,
         CATALOG,
         SEARCH,
+        INSIGHT,
         AUDIT;
 
         /** Returns whether the class belongs to this module. */

@@ -1,0 +1,147 @@
+package dev.afterword.insight;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.insight.Insights.Overview;
+import dev.afterword.insight.view.Behind;
+import dev.afterword.insight.view.FigureView;
+import dev.afterword.insight.view.Line;
+import dev.afterword.web.Body;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** Figures over many incidents: all of them, one with the incidents behind it, those for executives; as pages, data, tables and pictures. */
+@Controller
+@RequiresAction(Action.SEE_INSIGHTS)
+class InsightEndpoints {
+
+    private static final String PAGES = "/insights";
+    private static final String FIGURE = PAGES + "/{figure}";
+
+    /** What is shown to executives on one sheet. */
+    private static final List<FigureKind> SUMMARY = List.of(
+            FigureKind.LESSON,
+            FigureKind.CONTAINMENT,
+            FigureKind.VERIFICATION,
+            FigureKind.TYPE,
+            FigureKind.RECURRENCE,
+            FigureKind.RISK,
+            FigureKind.REVIEW);
+
+    private final Insights insights;
+
+    InsightEndpoints(Insights insights) {
+        this.insights = insights;
+    }
+
+    /** @param incidents in the period */
+    record InsightsJson(LocalDate from, LocalDate until, long incidents, List<FigureJson> figures) {}
+
+    /** @param title the result as a sentence */
+    record FigureJson(FigureKind figure, String title, String says, List<Line> lines) {
+
+        static FigureJson of(FigureView view) {
+            return new FigureJson(view.kind(), view.title(), view.says(), view.lines());
+        }
+    }
+
+    /** @param incidents those counted that the reader sees, the newest first; at most fifty */
+    record FigureDetailJson(FigureJson figure, List<Behind> incidents) {}
+
+    @GetMapping("/api/v1" + PAGES)
+    @ResponseBody
+    InsightsJson all(Viewer viewer, PageContext page, @Body Period period) {
+        Overview overview = insights.of(viewer, page, period, Insights.all());
+        LocalDate today = page.words().today();
+        return new InsightsJson(
+                period.first(today),
+                period.last(today),
+                overview.incidents(),
+                overview.figures().stream().map(FigureJson::of).toList());
+    }
+
+    @GetMapping("/api/v1" + FIGURE)
+    @ResponseBody
+    FigureDetailJson one(Viewer viewer, PageContext page, @PathVariable String figure, @Body Period period) {
+        FigureView view = insights.figure(viewer, page, period, figure);
+        return new FigureDetailJson(FigureJson.of(view), listed(insights.behind(viewer, page, period, view.kind())));
+    }
+
+    @GetMapping(PAGES)
+    View index(PageContext page, Viewer viewer, @Body Period period) {
+        return overview(page, viewer, period, "insight/index", Insights.all());
+    }
+
+    @GetMapping(PAGES + "/summary")
+    View summary(PageContext page, Viewer viewer, @Body Period period) {
+        return overview(page, viewer, period, "insight/summary", SUMMARY);
+    }
+
+    private View overview(PageContext page, Viewer viewer, Period period, String template, List<FigureKind> kinds) {
+        Overview overview = insights.of(viewer, page, period, kinds);
+        return page.view(
+                template, Map.of("overview", overview.figures(), "incidents", overview.incidents(), "period", period));
+    }
+
+    @GetMapping(FIGURE)
+    View show(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
+        FigureView view = insights.figure(viewer, page, period, figure);
+        List<Behind> behind = insights.behind(viewer, page, period, view.kind());
+        return page.view(
+                "insight/figure",
+                Map.of(
+                        "view",
+                        view,
+                        "period",
+                        period,
+                        "behind",
+                        listed(behind),
+                        "more",
+                        behind.size() > Insights.LISTED));
+    }
+
+    private static List<Behind> listed(List<Behind> behind) {
+        return behind.subList(0, Math.min(Insights.LISTED, behind.size()));
+    }
+
+    @GetMapping(FIGURE + "/table.csv")
+    ResponseEntity<byte[]> table(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
+        FigureView view = insights.figure(viewer, page, period, figure);
+        return file(view, "csv", "text/csv;charset=UTF-8", FigureFiles.csv(view).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(FIGURE + "/chart.svg")
+    ResponseEntity<byte[]> drawing(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
+        FigureView view = insights.figure(viewer, page, period, figure);
+        return file(view, "svg", "image/svg+xml", FigureFiles.svg(view).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(FIGURE + "/chart.png")
+    ResponseEntity<byte[]> picture(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
+        FigureView view = insights.figure(viewer, page, period, figure);
+        return file(view, "png", "image/png", FigurePicture.png(view));
+    }
+
+    private static ResponseEntity<byte[]> file(FigureView view, String format, String type, byte[] content) {
+        String name = view.kind().slug() + "." + format;
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .body(content);
+    }
+}

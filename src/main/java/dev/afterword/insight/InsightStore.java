@@ -1,0 +1,141 @@
+package dev.afterword.insight;
+
+import dev.afterword.insight.view.Behind;
+import dev.afterword.kernel.sql.RecordMapper;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what is counted. Before it does, incidents that were changed are counted again, so that no number is old. */
+@Component
+class InsightStore {
+
+    /** For a role that counts all incidents it reads their sums, one row for each day and key, and beside these few rows by a partial index. */
+    private static final String COUNTS = """
+            SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
+                coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
+                coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
+            FROM insight.count_v
+            WHERE figure IN (:standing) OR day BETWEEN :from AND :until
+            GROUP BY figure, key, part, month, late, soon""";
+
+    /** The newest incidents first, read by an index in that order. Only those whose row the viewer sees, also where the number counts more. */
+    private static final String BEHIND = """
+            SELECT i.key, i.title, t.day, t.n, CASE WHEN :figure = 'REVIEW' THEN
+                (SELECT max(w.reason) FROM incident.waived_v w WHERE w.incident_id = t.incident_id) END AS note
+            FROM (SELECT t.day, t.incident_id, sum(t.n)::bigint AS n FROM insight.tally t
+                WHERE t.figure = :figure AND (:standing OR t.day BETWEEN :from AND :until)
+                  AND (:keys::text[] IS NULL OR t.key = ANY (:keys::text[])) AND (:part::text IS NULL OR t.part = :part)
+                  AND (:late::boolean IS NULL OR coalesce(t.at < :today, false) = :late)
+                  AND (:month::date IS NULL OR date_trunc('month', t.at)::date = :month)
+                GROUP BY t.day, t.incident_id ORDER BY t.day DESC, t.incident_id LIMIT :size) t
+            JOIN incident.incident_v i ON i.id = t.incident_id ORDER BY t.day DESC, t.incident_id""";
+
+    private static final List<String> STANDING = Arrays.stream(FigureKind.values())
+            .filter(FigureKind::isStanding)
+            .map(Enum::name)
+            .toList();
+
+    private final JdbcClient jdbc;
+
+    InsightStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Returns how many incidents were counted again. */
+    int refresh() {
+        return jdbc.sql("SELECT insight.refresh()").query(Integer.class).single();
+    }
+
+    List<Count> counts(Period period, LocalDate today) {
+        refresh();
+        return jdbc.sql(COUNTS)
+                .param("standing", STANDING)
+                .param("today", today)
+                .param("from", period.first(today))
+                .param("until", period.last(today))
+                .query(RecordMapper.of(Count.class))
+                .list();
+    }
+
+    /** Returns at most {@code size} incidents that a line counts. */
+    List<Behind> behind(FigureKind kind, LineFilter line, Period period, LocalDate today, int size) {
+        return jdbc.sql(BEHIND)
+                .param("figure", kind.name())
+                .param("standing", kind.isStanding())
+                .param("from", period.first(today))
+                .param("until", period.last(today))
+                .param("keys", line.keys() == null ? null : line.keys().toArray(String[]::new))
+                .param("part", line.part())
+                .param("late", line.late())
+                .param("month", line.month())
+                .param("today", today)
+                .param("size", size)
+                .query(RecordMapper.of(Behind.class))
+                .list();
+    }
+
+    /** Which rows a line counts; null where it counts all. */
+    record LineFilter(
+            @Nullable List<String> keys,
+            @Nullable String part,
+            @Nullable Boolean late,
+            @Nullable LocalDate month) {
+
+        static LineFilter all() {
+            return new LineFilter(null, null, null, null);
+        }
+
+        static LineFilter key(String key) {
+            return new LineFilter(List.of(key), null, null, null);
+        }
+    }
+
+    private record Named(String id, String name) {}
+
+    Map<String, String> teams(Collection<UUID> ids) {
+        return names("SELECT id::text, name FROM access.team WHERE id IN (:ids)", ids);
+    }
+
+    Map<String, String> services(Collection<UUID> ids) {
+        return names("SELECT id::text, name FROM catalog.service_v WHERE id IN (:ids)", ids);
+    }
+
+    Map<String, String> organisations(Collection<UUID> ids) {
+        return names("SELECT id::text, name FROM access.organisation WHERE id IN (:ids)", ids);
+    }
+
+    private Map<String, String> names(String sql, Collection<UUID> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(sql)
+                    .param("ids", ids)
+                    .query(RecordMapper.of(Named.class))
+                    .list()
+                    .forEach(one -> names.put(one.id(), one.name()));
+        }
+        return names;
+    }
+
+    /** A step of a procedure in force, with the first line of its text. */
+    record StepInForce(UUID procedureId, String key, String title, int code, String line) {
+
+        String id() {
+            return procedureId + " " + code;
+        }
+    }
+
+    /** Returns the steps of all procedures in force that the viewer sees. */
+    List<StepInForce> steps() {
+        return jdbc.sql("""
+                        SELECT procedure_id, key, title, code, left(split_part(body, E'\\n', 1), 120) AS line
+                        FROM procedure.step_in_force_v ORDER BY key, number LIMIT 2000""").query(RecordMapper.of(StepInForce.class)).list();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.afterword.insight;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.questionnaire.Questionnaires;
+import dev.afterword.insight.InsightStore.LineFilter;
+import dev.afterword.insight.view.Behind;
+import dev.afterword.insight.view.FigureView;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.PageContext;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Figures over the incidents that a viewer may count. An executive counts all that aren't restricted to named members, and sees none for that. */
+@Service
+class Insights {
+
+    /** How many incidents are listed behind a figure. */
+    static final int LISTED = 50;
+
+    private final Transactions transactions;
+    private final InsightStore store;
+    private final Questionnaires questionnaires;
+
+    Insights(Transactions transactions, InsightStore store, Questionnaires questionnaires) {
+        this.transactions = transactions;
+        this.store = store;
+        this.questionnaires = questionnaires;
+    }
+
+    /** Some figures of a period, and how many incidents it has. */
+    record Overview(long incidents, List<FigureView> figures) {}
+
+    Overview of(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
+        return transactions.in(viewer, () -> {
+            FigureLines lines = lines(viewer, page, period);
+            Figures figures = new Figures(page, lines);
+            return new Overview(
+                    lines.incidents(), kinds.stream().map(figures::of).toList());
+        });
+    }
+
+    private FigureLines lines(Viewer viewer, PageContext page, Period period) {
+        boolean countsOnly = viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR);
+        return new FigureLines(page, store.counts(period, page.words().today()), store, questionnaires, countsOnly);
+    }
+
+    FigureView figure(Viewer viewer, PageContext page, Period period, String slug) {
+        return of(viewer, page, period, List.of(kind(slug))).figures().getFirst();
+    }
+
+    static FigureKind kind(String slug) {
+        return FigureKind.of(slug).orElseThrow(Problem::notFound);
+    }
+
+    /** Returns the incidents that a line of a figure counts, or all of its lines, as far as the viewer sees them. */
+    List<Behind> behind(Viewer viewer, PageContext page, Period period, FigureKind kind) {
+        LocalDate today = page.words().today();
+        return transactions.in(
+                viewer, () -> store.behind(kind, filter(viewer, page, period, kind), period, today, LISTED + 1));
+    }
+
+    private LineFilter filter(Viewer viewer, PageContext page, Period period, FigureKind kind) {
+        String key = period.key();
+        if (key == null) {
+            return LineFilter.all();
+        }
+        return switch (kind) {
+            case EVALUATION -> new LineFilter(lines(viewer, page, period).questions(key), null, null, null);
+            case RECURRENCE -> new LineFilter(List.of("AGAIN"), key, null, null);
+            case RISK ->
+                key.matches("\\d{4}-\\d{2}")
+                        ? new LineFilter(null, null, null, LocalDate.parse(key + "-01"))
+                        : LineFilter.key(key);
+            case REVIEW ->
+                switch (key) {
+                    case "OVERDUE" -> new LineFilter(List.of("OUTSTANDING"), null, true, null);
+                    case "DUE" -> new LineFilter(List.of("OUTSTANDING"), null, false, null);
+                    default -> LineFilter.key(key);
+                };
+            case LESSON,
+                    CONTAINMENT,
+                    PUBLICATION,
+                    VERIFICATION,
+                    TYPE,
+                    PHASE,
+                    SERVICE,
+                    ORGANISATION,
+                    TECHNIQUE,
+                    STEP,
+                    TEAM -> LineFilter.key(key);
+        };
+    }
+
+    static List<FigureKind> all() {
+        return Arrays.asList(FigureKind.values());
+    }
+}

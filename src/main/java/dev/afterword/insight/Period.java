@@ -1,0 +1,92 @@
+package dev.afterword.insight;
+
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
+import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incidents that figures count, by the date of their discovery, and the line of a figure whose incidents are listed.
+ *
+ * @param period {@code all}, a year such as {@code 2026}, or a quarter such as {@code 2026-Q3}; the last twelve months if nothing is given
+ * @param from with {@code until} a period of one's own, both days included
+ * @param key the line of a figure; null for all of them
+ */
+public record Period(
+        @Nullable @Pattern(regexp = "all|\\d{4}(-Q[1-4])?", message = "period")
+        String period,
+
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        @Nullable @Size(max = 200) String key)
+        implements Checked {
+
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final int MONTHS_IN_A_QUARTER = 3;
+
+    @Override
+    public void check(Errors errors) {
+        if (from != null && until != null && until.isBefore(from)) {
+            errors.reject("until", "untilBeforeFrom");
+        }
+    }
+
+    /** Returns whether it is a period of one's own. */
+    public boolean own() {
+        return from != null || until != null;
+    }
+
+    public LocalDate first(LocalDate today) {
+        if (own()) {
+            return from == null ? FIRST : from;
+        }
+        if (period == null) {
+            return today.minusMonths(12).plusDays(1);
+        }
+        return period.equals("all") ? FIRST : start(period);
+    }
+
+    public LocalDate last(LocalDate today) {
+        if (own()) {
+            return until == null ? LAST : until;
+        }
+        if (period == null) {
+            return today;
+        }
+        if (period.equals("all")) {
+            return LAST;
+        }
+        return start(period)
+                .plusMonths(period.length() == 4 ? 12 : MONTHS_IN_A_QUARTER)
+                .minusDays(1);
+    }
+
+    private static LocalDate start(String period) {
+        int year = Math.max(1, Integer.parseInt(period.substring(0, 4)));
+        int quarter = period.length() == 4 ? 1 : period.charAt(period.length() - 1) - '0';
+        return LocalDate.of(year, (quarter - 1) * MONTHS_IN_A_QUARTER + 1, 1);
+    }
+
+    /** Returns the address of a page for this period. */
+    public String href(String path) {
+        return ListHref.of(path)
+                .with("period", period)
+                .with("from", from)
+                .with("until", until)
+                .toString();
+    }
+
+    /** Returns the address with one line chosen. */
+    public String href(String path, String line) {
+        return ListHref.of(path)
+                .with("period", period)
+                .with("from", from)
+                .with("until", until)
+                .with("key", line)
+                .toString();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.afterword.insight.view;
+
+import dev.afterword.insight.FigureKind;
+import java.util.List;
+
+/**
+ * A figure: a sentence that says the result, the numbers, and a chart of them.
+ *
+ * @param says what is counted
+ * @param columns the heads of the table: of the lines, of their number, and of what it is a part of, if it is one
+ */
+public record FigureView(
+        FigureKind kind, String title, String says, List<String> columns, List<Line> lines, Chart wide, Chart narrow) {
+
+    public boolean isEmpty() {
+        return lines.stream().allMatch(line -> line.whole() == 0);
+    }
+
+    public String path() {
+        return "/insights/" + kind.slug();
+    }
+}

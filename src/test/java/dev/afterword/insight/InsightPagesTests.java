@@ -1,0 +1,110 @@
+package dev.afterword.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Figures as pages and data: who counts what, and sees what is behind it. */
+@AfterwordTest
+class InsightPagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+
+    @BeforeEach
+    void aFinding() {
+        cast = new IncidentCast(context);
+        cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"No second channel\"}");
+    }
+
+    private JsonNode figure(Viewer who, String name) {
+        return IncidentCast.json(cast.get(who, "/api/v1/insights/" + name + "?period=all"));
+    }
+
+    private static long n(JsonNode detail, String key) {
+        for (JsonNode line : detail.get("figure").get("lines")) {
+            if (line.get("key").asString().equals(key)) {
+                return line.get("n").asLong();
+            }
+        }
+        return 0;
+    }
+
+    @Test
+    void memberCountsTheIncidentAndSeesIt() {
+        JsonNode detail = figure(cast.member, "type");
+
+        assertThat(n(detail, "PROCESS_FLAW")).isEqualTo(1);
+        assertThat(detail.get("incidents").toString()).contains(cast.incident);
+        assertThat(cast.get(cast.member, "/insights/type?period=all&key=PROCESS_FLAW").body())
+                .contains("Process flaw is the most frequent: 1 of 1 findings", cast.page(""));
+        assertThat(cast.get(cast.member, "/insights/type?period=all&key=MANUAL_ERROR").body())
+                .doesNotContain(cast.page("\""));
+    }
+
+    @Test
+    void aChangeCountsAtOnce() {
+        cast.post(cast.member, cast.api("/findings"), "{\"type\": \"MANUAL_ERROR\", \"title\": \"Typed twice\"}");
+
+        assertThat(n(figure(cast.member, "type"), "MANUAL_ERROR")).isEqualTo(1);
+        assertThat(figure(cast.member, "lesson").get("figure").get("title").asString())
+                .isEqualTo("Most open lessons wait for “Decision”: 2 of 2");
+    }
+
+    @Test
+    void strangerCountsNothing() {
+        JsonNode detail = figure(cast.stranger, "type");
+
+        assertThat(n(detail, "PROCESS_FLAW")).isZero();
+        assertThat(detail.get("incidents")).isEmpty();
+        assertThat(cast.get(cast.stranger, "/insights?period=all").body()).contains("No incidents in this period");
+    }
+
+    @Test
+    void executiveCountsWithoutSeeing() {
+        Viewer executive = cast.person("Eve Executive", Set.of(Role.EXECUTIVE));
+        JsonNode detail = figure(executive, "type");
+
+        assertThat(n(detail, "PROCESS_FLAW")).isPositive();
+        assertThat(detail.get("incidents").toString()).doesNotContain(cast.incident);
+        assertThat(cast.get(executive, "/insights/type?period=all&key=PROCESS_FLAW").body())
+                .doesNotContain(cast.incident, "Mail theft");
+        assertThat(cast.get(executive, "/insights/summary").body()).contains("How we are doing");
+    }
+
+    @Test
+    void periodIsThatOfTheIncident() {
+        assertThat(cast.get(cast.member, "/insights?period=1999").body()).contains("No incidents in this period");
+        assertThat(cast.get(cast.member, "/insights").body()).contains("One incident in this period");
+        assertThat(cast.get(cast.member, "/api/v1/insights?from=2020-01-02&until=2020-01-01")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(cast.get(cast.member, "/api/v1/insights/nothing").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void figureIsATableAndAPictureToo() {
+        HttpResponse<String> table = cast.get(cast.member, "/insights/type/table.csv?period=all");
+
+        assertThat(table.body()).isEqualTo("\uFEFF\"Type\",\"Findings\"\r\n\"Process flaw\",1\r\n");
+        assertThat(table.headers().firstValue("content-disposition")).hasValue("attachment; filename=\"type.csv\"");
+        assertThat(cast.get(cast.member, "/insights/type/chart.svg?period=all").body())
+                .startsWith("<svg xmlns=")
+                .contains(">Process flaw</text>");
+        assertThat(cast.get(cast.member, "/insights/type/chart.png?period=all").body())
+                .contains("PNG", "IHDR");
+    }
+}
