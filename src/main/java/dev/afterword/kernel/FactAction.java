@@ -329,10 +329,12 @@ public enum FactAction {
     /** Someone changed how they are reminded. */
     REMINDERS_CHOSEN("reminders.chosen"),
     /** Someone watches or muted something, or no longer does. */
-    WATCH_CHANGED("watch.changed");
+    WATCH_CHANGED("watch.changed"),
+    /** Someone saved, renamed or removed a view of a list, for themselves. */
+    VIEW_SAVED("view.saved");
 
     private static final Set<FactAction> NO_WORK =
-            EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED, WATCH_CHANGED);
+            EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED, WATCH_CHANGED, VIEW_SAVED);
 
     /** Acts by which somebody gets more rights than others; the audit page lists them in a section of their own. */
     public static final Set<FactAction> PRIVILEGES = EnumSet.of(

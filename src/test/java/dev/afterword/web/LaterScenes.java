@@ -27,8 +27,22 @@ final class LaterScenes {
         all.put("repeated", this::repeated);
         all.put("recommended by me", this::recommended);
         all.put("for a tracker", () -> tracked(false));
+        all.put("with saved views", this::saved);
         all.put("in a tracker", () -> tracked(true));
         return all;
+    }
+
+    /** A view that the walker saved, and one that was removed. */
+    private Scene saved() {
+        Scene scene = withFindings();
+        FormScenes.json(
+                stage.api().post("/api/v1/me/views", "{\"name\": \"Late\", \"href\": \"/follow-ups?due=OVERDUE\"}"),
+                "id");
+        String gone = FormScenes.json(
+                stage.api().post("/api/v1/me/views", "{\"name\": \"Severe\", \"href\": \"/incidents?severity=1\"}"),
+                "id");
+        FormScenes.done(stage.api().delete("/api/v1/me/views/" + gone));
+        return scene;
     }
 
     /** Work of a team, whose lead hands it over to the walker, a member of the team. */
