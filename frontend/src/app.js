@@ -1,4 +1,5 @@
 import htmx from "htmx.org";
+import "./board.js";
 import "./cite.js";
 import "./comments.js";
 import "./copy.js";
@@ -11,6 +12,7 @@ import "./pick.js";
 import "./pictures.js";
 import "./said.js";
 import "./sheet.js";
+import "./stay.js";
 import "./switches.js";
 import "./take.js";
 import "./unsaved.js";

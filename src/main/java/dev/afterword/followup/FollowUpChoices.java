@@ -126,6 +126,7 @@ public class FollowUpChoices {
     private static Map<String, String> states(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(FollowUpQuery.OPEN, page.t("followUps.state.OPEN"));
+        options.put(FollowUpQuery.BACK, page.t("followUps.state.BACK"));
         options.put(FollowUpQuery.DONE, page.t("followUps.state.DONE"));
         options.put(FollowUpQuery.ALL, page.t("followUps.state.ALL"));
         options.putAll(IncidentOptions.constants(page, FollowUpState.values()));

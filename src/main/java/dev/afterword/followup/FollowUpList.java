@@ -225,6 +225,7 @@ public class FollowUpList implements OpenWorkSource {
         return switch (states) {
             case FollowUpQuery.ALL -> "";
             case FollowUpQuery.OPEN -> " AND f.open";
+            case FollowUpQuery.BACK -> " AND f.state IN ('RETURNED', 'REOPENED')";
             case FollowUpQuery.DONE -> " AND NOT f.open";
             default -> " AND f.state = :state";
         };
@@ -235,6 +236,9 @@ public class FollowUpList implements OpenWorkSource {
             case null -> "";
             case OVERDUE -> " AND f.open AND f.state <> 'RESOLVED' AND f.due_on < :today";
             case WEEK -> " AND f.open AND f.due_on <= :today::date + 7";
+            case TWO_WEEKS ->
+                " AND f.open AND f.state <> 'RESOLVED' AND f.due_on BETWEEN :today::date AND :today::date + 14";
+            case LATER -> " AND f.open AND f.state <> 'RESOLVED' AND f.due_on > :today::date + 14";
             case REVIEW -> " AND f.open AND f.next_review_on <= :today";
             case BREACHED -> " AND f.breached";
         };

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner a person's identifier, or {@code me}
  * @param q words of the key or the title
- * @param state OPEN (the default) for all that are not finished, DONE for those that are, ALL, or one state
+ * @param state OPEN (the default) for all that are not finished, BACK for those that were returned or reopened, DONE for those that are finished, ALL, or one state
  */
 public record FollowUpQuery(
         @Nullable @Pattern(regexp = "me|[0-9a-fA-F-]{36}", message = "uuid")
@@ -46,9 +46,12 @@ public record FollowUpQuery(
 
     public static final String OPEN = "OPEN";
     public static final String DONE = "DONE";
+    /** Returned or reopened: with the owner again. */
+    public static final String BACK = "BACK";
+
     public static final String ALL = "ALL";
 
-    private static final Set<String> SEVERAL = Set.of(OPEN, DONE, ALL);
+    private static final Set<String> SEVERAL = Set.of(OPEN, BACK, DONE, ALL);
 
     /** A filter by date. */
     public enum Due {
@@ -56,6 +59,10 @@ public record FollowUpQuery(
         OVERDUE,
         /** Due within seven days, including today and overdue ones. */
         WEEK,
+        /** The owner has to be done within two weeks from today. */
+        TWO_WEEKS,
+        /** The owner has to be done after that. */
+        LATER,
         /** The date of the next review is today or earlier. */
         REVIEW,
         /** It wasn't accepted or resolved by its day once, whether it is done now or not. */

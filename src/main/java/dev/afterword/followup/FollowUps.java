@@ -339,6 +339,14 @@ public class FollowUps {
         });
     }
 
+    /** Does this with the version that it has now. */
+    public FollowUp schedule(Viewer viewer, String key, UnaryOperator<Schedule> edit, @Nullable String reason) {
+        return transactions.in(viewer, () -> {
+            long now = scope.take(viewer, Action.CONTRIBUTE, key).version();
+            return schedule(viewer, key, now, edit, reason);
+        });
+    }
+
     private void requireVersion(FollowUp current, long version) {
         if (current.version() != version) {
             throw Problem.stale(FollowUpJson.of(current, recorder.today()));

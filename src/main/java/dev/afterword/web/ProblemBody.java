@@ -54,6 +54,17 @@ public record ProblemBody(
                 id);
     }
 
+    /** Returns a problem in one sentence: what is wrong with a field, what stands in the way, or what its kind says. */
+    public static String says(Problem problem, Messages msg) {
+        ProblemBody body = of(problem, msg, null);
+        if (!body.errors().isEmpty()) {
+            return body.errors().getFirst().message();
+        }
+        return body.blockedBy().isEmpty()
+                ? body.detail()
+                : body.blockedBy().getFirst().message();
+    }
+
     static List<Blocker> blockers(Problem problem, Messages msg) {
         return problem.blockedBy().stream().map(b -> Blocker.of(b, msg)).toList();
     }

@@ -31,6 +31,7 @@ class FlashMessageTests {
     private static final Set<String> SILENT = Set.of(
             "/catalogue/import/preview",
             "/first",
+            "/follow-ups/bulk", // shows its result at once
             "/imports",
             "/incidents/{incident}/records/imports",
             "/incidents/{key}/evaluation/answers/draft",

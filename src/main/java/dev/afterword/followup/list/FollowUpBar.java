@@ -14,6 +14,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
+import dev.afterword.web.list.SavedLinks;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,24 @@ import org.springframework.stereotype.Component;
 class FollowUpBar {
 
     private final FollowUps followUps;
+    private final SavedLinks saved;
 
-    FollowUpBar(FollowUps followUps) {
+    FollowUpBar(FollowUps followUps, SavedLinks saved) {
         this.followUps = followUps;
+        this.saved = saved;
+    }
+
+    /** Returns the filters of the board, whose columns are the states. */
+    ListBar ofBoard(PageContext page, Viewer viewer, FollowUpQuery query, FollowUpFilters filters) {
+        Pills<FollowUpQuery> pills = new Pills<>(
+                        query.href("/follow-ups/board").with("state", null), query.inState(FollowUpQuery.ALL))
+                .add(page.t(Due.OVERDUE), "due", Due.OVERDUE)
+                .add(page.t("followUps.tab.mine"), "owner", viewer.id().toString())
+                .add(page.t("followUps.pill.BUG"), "kind", FollowUpKind.BUG)
+                .add(page.t(Route.REGISTER), "route", Route.REGISTER);
+        return others(page, pills, filters)
+                .bar(lists -> followUps.counts(viewer, lists))
+                .saved(saved.of(viewer, "/follow-ups/board"));
     }
 
     ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, String path, FollowUpFilters filters) {
@@ -38,6 +54,13 @@ class FollowUpBar {
             pills.add(page.t("followUps.pill.BUG"), "kind", FollowUpKind.BUG)
                     .add(page.t(Route.REGISTER), "route", Route.REGISTER);
         }
+        return others(page, pills, filters)
+                .bar(lists -> followUps.counts(viewer, lists))
+                .sortedBy(sorts(query.href(path), query.sort()))
+                .saved(saved.of(viewer, path));
+    }
+
+    private static Pills<FollowUpQuery> others(PageContext page, Pills<FollowUpQuery> pills, FollowUpFilters filters) {
         return pills.set("state", filters.states()::get)
                 .set("due", filters.dues()::get)
                 .set("owner", id -> filters.people().getOrDefault(id, page.t("followUp.owner")))
@@ -49,9 +72,7 @@ class FollowUpBar {
                 .set(
                         "crossOrganisation",
                         cross -> page.t(Boolean.parseBoolean(cross) ? "register.cross" : "register.own"))
-                .set("q", words -> page.t("list.words", words))
-                .bar(lists -> followUps.counts(viewer, lists))
-                .sortedBy(sorts(query.href(path), query.sort()));
+                .set("q", words -> page.t("list.words", words));
     }
 
     private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {

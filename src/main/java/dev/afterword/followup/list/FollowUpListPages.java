@@ -8,12 +8,17 @@ import dev.afterword.followup.FollowUpChoices;
 import dev.afterword.followup.FollowUpChoices.FollowUpFilters;
 import dev.afterword.followup.FollowUpQuery;
 import dev.afterword.followup.FollowUpRecorder;
+import dev.afterword.followup.FollowUpRow;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.ListBar;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,6 +37,7 @@ class FollowUpListPages {
     private final IncidentLayouts layouts;
     private final PlannedActions intentions;
     private final FollowUpBar bars;
+    private final FollowUpGroups groups;
 
     FollowUpListPages(
             FollowUps followUps,
@@ -39,13 +45,15 @@ class FollowUpListPages {
             FollowUpChoices choices,
             IncidentLayouts layouts,
             PlannedActions intentions,
-            FollowUpBar bars) {
+            FollowUpBar bars,
+            FollowUpGroups groups) {
         this.followUps = followUps;
         this.recorder = recorder;
         this.choices = choices;
         this.layouts = layouts;
         this.intentions = intentions;
         this.bars = bars;
+        this.groups = groups;
     }
 
     @GetMapping("/follow-ups")
@@ -62,12 +70,15 @@ class FollowUpListPages {
 
     private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path) {
         FollowUpFilters filters = choices.filters(page, viewer, query.route());
+        boolean grouped = FollowUpGroups.applies(query);
         ListBar bar = bars.of(page, viewer, query, path, filters);
         return page.view(
                 "followup/list",
                 Map.of(
                         "list",
-                        followUps.list(viewer, query),
+                        grouped ? Page.whole(List.<FollowUpRow>of()) : followUps.list(viewer, query),
+                        "groups",
+                        grouped ? groups.byUrgency(page, viewer, query, bar.here()) : List.of(),
                         "query",
                         query,
                         "bar",
@@ -76,6 +87,40 @@ class FollowUpListPages {
                         recorder.today(),
                         "filters",
                         filters));
+    }
+
+    /** Shows the same by state, in columns. */
+    @GetMapping("/follow-ups/board")
+    @RequiresAction(Action.SIGNED_IN)
+    View board(PageContext page, Viewer viewer, @Body FollowUpQuery asked) {
+        FollowUpQuery query = Records.with(asked.narrowed(viewer, null, null), "pageToken", null);
+        FollowUpFilters filters = choices.filters(page, viewer, null);
+        return page.view(
+                "followup/board",
+                Map.of(
+                        "columns", groups.byState(page, viewer, query, query.href("/follow-ups")),
+                        "bar", bars.ofBoard(page, viewer, query, filters)));
+    }
+
+    @GetMapping("/follow-ups.csv")
+    @RequiresAction(Action.SIGNED_IN)
+    CsvView<FollowUpRow> file(PageContext page, Viewer viewer, @Body FollowUpQuery query) {
+        return file(page, viewer, query.narrowed(viewer, null, null), "follow-ups");
+    }
+
+    @GetMapping("/register.csv")
+    @RequiresAction(Action.SIGNED_IN)
+    CsvView<FollowUpRow> registerFile(PageContext page, Viewer viewer, @Body FollowUpQuery query) {
+        return file(page, viewer, query.narrowed(viewer, Route.REGISTER, null), "register");
+    }
+
+    private CsvView<FollowUpRow> file(PageContext page, Viewer viewer, FollowUpQuery query, String name) {
+        FollowUpQuery large = Records.with(query, "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                name,
+                FollowUpColumns.of(page, recorder.today()),
+                token -> followUps.list(viewer, Records.with(large, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
     }
 
     @GetMapping("/incidents/{incident}/follow-ups")

@@ -9,14 +9,20 @@ import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.CsvView;
+import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
+import dev.afterword.web.list.SavedLinks;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +34,11 @@ import org.springframework.web.servlet.View;
 class IncidentListPages {
 
     private final Incidents incidents;
+    private final SavedLinks saved;
 
-    IncidentListPages(Incidents incidents) {
+    IncidentListPages(Incidents incidents, SavedLinks saved) {
         this.incidents = incidents;
+        this.saved = saved;
     }
 
     @GetMapping("/incidents")
@@ -55,6 +63,53 @@ class IncidentListPages {
                         list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole)));
     }
 
+    @GetMapping("/incidents.csv")
+    @RequiresAction(Action.SIGNED_IN)
+    CsvView<IncidentRow> file(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String sort,
+            @Body IncidentQuery asked) {
+        IncidentQuery query = Records.with(asked.onPage(viewer, sort != null), "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                "incidents",
+                columns(page),
+                token -> incidents.list(viewer, Records.with(query, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
+    }
+
+    /** For a guest, who sees the head of an incident, the other cells are empty. */
+    private static List<Column<IncidentRow>> columns(PageContext page) {
+        return List.of(
+                new Column<>(page.t("list.key"), IncidentRow::key),
+                new Column<>(page.t("incident.title"), IncidentRow::title),
+                whole(
+                        page,
+                        "incident.severity",
+                        row -> row.severity() == null ? null : page.t("severity." + row.severity())),
+                whole(
+                        page,
+                        "incident.category",
+                        row -> row.category() == null ? null : page.t("category." + row.category())),
+                new Column<>("TLP", row -> row.tlp().label()),
+                whole(page, "incident.stage", row -> page.t(row.stage())),
+                whole(page, "incident.review", row -> page.t(row.reviewState())),
+                whole(page, "incident.pill.due", IncidentRow::due),
+                whole(page, "incident.lead", row -> row.lead().name()),
+                whole(
+                        page,
+                        "incident.dated",
+                        row -> row.dated() == null
+                                ? row.createdAt()
+                                : row.dated().time().utc()),
+                whole(page, "list.created", IncidentRow::createdAt));
+    }
+
+    private static Column<IncidentRow> whole(
+            PageContext page, String head, Function<IncidentRow, @Nullable Object> value) {
+        return new Column<>(page.t(head), row -> row.whole() ? value.apply(row) : null);
+    }
+
     private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query) {
         Pills<IncidentQuery> pills = new Pills<>(query.href(), query);
         String open = page.t("incident.state.OPEN");
@@ -76,7 +131,8 @@ class IncidentListPages {
                 .set("lead", lead -> page.t("incident.lead"))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
-                .sortedBy(sorts(query.href(), query.sort()));
+                .sortedBy(sorts(query.href(), query.sort()))
+                .saved(saved.of(viewer, "/incidents"));
     }
 
     private static String category(PageContext page, String category) {

@@ -1,6 +1,7 @@
 package dev.afterword.web.list;
 
 import dev.afterword.web.ListHref;
+import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param here the address of the list with its filters and its order
  * @param total the number of its entries, at most {@code CountQuery.MOST + 1}
  * @param sorts how it is sorted by its columns
+ * @param saved the views of this list that the viewer saved
  */
-public record ListBar(ListHref here, List<Pill> pills, int total, Map<String, ColumnSort> sorts) {
+public record ListBar(
+        ListHref here, List<Pill> pills, int total, Map<String, ColumnSort> sorts, List<SavedLink> saved) {
 
     public ListBar {
         pills = List.copyOf(pills);
         sorts = Map.copyOf(sorts);
+        saved = List.copyOf(saved);
     }
 
     /** Returns the same with the columns by which the list can be sorted. */
     public ListBar sortedBy(Map<String, ColumnSort> columns) {
-        return new ListBar(here, pills, total, columns);
+        return new ListBar(here, pills, total, columns, saved);
+    }
+
+    /** Returns the same with the views of this list that the viewer saved. */
+    public ListBar saved(List<SavedLink> links) {
+        return new ListBar(here, pills, total, sorts, links);
+    }
+
+    /** Returns where this list can be saved as it is. */
+    public ListHref saving() {
+        return ListHref.of("/me/views/new").with("href", here);
     }
 
     /** Returns how the list is sorted by this column; null if it can't be. */
     public @Nullable ColumnSort sort(String column) {
         return sorts.get(column);
+    }
+
+    /** Returns the address of the same list as a file of comma-separated values. */
+    public ListHref csv() {
+        return here.at(here.path() + ".csv");
     }
 
     /** Returns whether there is anything to filter. */
