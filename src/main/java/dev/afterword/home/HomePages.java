@@ -12,8 +12,11 @@ import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Page;
 import dev.afterword.notification.DiskSpace;
 import dev.afterword.notification.Reminders;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.SavedLinks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,15 +46,26 @@ class HomePages {
     private final Grants grants;
     private final People people;
     private final DiskSpace disk;
+    private final Visits visits;
+    private final SavedLinks saved;
 
     HomePages(
-            TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants, People people, DiskSpace disk) {
+            TaskQuery waiting,
+            Reminders reminders,
+            Incidents incidents,
+            Grants grants,
+            People people,
+            DiskSpace disk,
+            Visits visits,
+            SavedLinks saved) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
         this.grants = grants;
         this.people = people;
         this.disk = disk;
+        this.visits = visits;
+        this.saved = saved;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -59,25 +74,30 @@ class HomePages {
         LocalDate today = page.words().today();
         TaskList tasks = waiting.overview(viewer, today);
         List<IncidentRow> own = viewer.external() ? List.of() : incidents.own(viewer);
+        Visit visit = visits.begin(viewer);
+        SinceLast since = visits.news(page, viewer, visit);
+        HomeView view = new HomeView(
+                tasks,
+                own.subList(0, Math.min(OWN, own.size())),
+                own.size() > OWN,
+                own.stream().anyMatch(row -> row.lead().id().equals(viewer.id())),
+                viewer.external() ? guest(viewer) : List.of(),
+                notices(page, viewer),
+                since.at(),
+                since.news(),
+                visits.steps(viewer, visit).steps(),
+                saved.of(viewer, ""));
         return reminders
                 .shown(viewer, tasks, today)
                 .map(page::withUnread)
                 .orElse(page)
-                .view(
-                        "home/home",
-                        Map.of(
-                                "waiting",
-                                tasks,
-                                "own",
-                                own.subList(0, Math.min(OWN, own.size())),
-                                "moreOwn",
-                                own.size() > OWN,
-                                "leads",
-                                own.stream().anyMatch(row -> row.lead().id().equals(viewer.id())),
-                                "guest",
-                                viewer.external() ? guest(viewer) : List.of(),
-                                "notices",
-                                notices(page, viewer)));
+                .view("home/home", Map.of("view", view));
+    }
+
+    @CommandMapping(value = "/first-steps/removal", form = "/", api = false)
+    Outcome<@Nullable Void> putAway(Viewer viewer) {
+        visits.putAway(viewer);
+        return Outcome.none("/");
     }
 
     /** What administrators have to know about the installation. */

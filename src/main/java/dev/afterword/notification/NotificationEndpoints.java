@@ -66,7 +66,7 @@ class NotificationEndpoints {
         List<NotificationStore.Row> rows = store.page(viewer.id(), query);
         Page<NotificationView> list = Page.cut(rows, NotificationQuery.SIZE, last -> NotificationQuery.after(last.id()))
                 .map(row -> row.occasion() == null
-                        ? news(page.msg(), row, viewer)
+                        ? NotificationView.news(page.msg(), row, viewer)
                         : view(page.msg(), row, tasks.get(new Thing(row.kind(), row.href()))));
         return page.withUnread(reminders.unread(viewer))
                 .view(
@@ -78,23 +78,6 @@ class NotificationEndpoints {
                                 query.show() == NotificationQuery.Show.UNREAD,
                                 "paged",
                                 query.pageToken() != null));
-    }
-
-    /** People of other organisations read no names here. */
-    private static NotificationView news(Messages msg, NotificationStore.Row row, Viewer viewer) {
-        String actor = row.actor() == null ? msg.t("news.system") : row.actor();
-        return new NotificationView(
-                row.id(),
-                viewer.external()
-                        ? msg.t("news." + row.kind() + ".neutral", row.key())
-                        : msg.t("news." + row.kind(), actor, row.key()),
-                row.key(),
-                row.title(),
-                row.href(),
-                null,
-                null,
-                row.toldAt(),
-                row.unread());
     }
 
     private static NotificationView view(Messages msg, NotificationStore.Row row, @Nullable Task task) {

@@ -131,6 +131,21 @@ class NotificationStore {
                 .list();
     }
 
+    /** Returns the latest news that the person was told since then. */
+    List<Row> newsSince(UUID person, Instant since, int most) {
+        return jdbc.sql("""
+                        SELECT n.id, n.kind, n.key, n.href, n.due, n.occasion, p.name AS actor, n.told_at,
+                            notification.title(n.key) AS title, n.read_at IS NULL AS unread
+                        FROM notification.notification n LEFT JOIN access.person p ON p.id = n.actor_id
+                        WHERE n.person_id = :person AND n.occasion IS NULL AND n.gone_at IS NULL AND n.told_at > :since
+                        ORDER BY n.id DESC LIMIT :most""")
+                .param("person", person)
+                .param("since", Sql.time(since))
+                .param("most", most)
+                .query(RecordMapper.of(Row.class))
+                .list();
+    }
+
     /** Puts what no email has contained into the digest of a day, and what one that failed or may have. Returns its number. */
     int put(UUID digest, UUID person) {
         return jdbc.sql("""

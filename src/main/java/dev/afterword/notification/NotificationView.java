@@ -1,5 +1,7 @@
 package dev.afterword.notification;
 
+import dev.afterword.access.Viewer;
+import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -22,4 +24,22 @@ public record NotificationView(
         @Nullable ReminderReason occasion,
         @Nullable LocalDate due,
         Instant toldAt,
-        boolean unread) {}
+        boolean unread) {
+
+    /** People of other organisations read no names here. */
+    static NotificationView news(Messages msg, NotificationStore.Row row, Viewer viewer) {
+        String actor = row.actor() == null ? msg.t("news.system") : row.actor();
+        return new NotificationView(
+                row.id(),
+                viewer.external()
+                        ? msg.t("news." + row.kind() + ".neutral", row.key())
+                        : msg.t("news." + row.kind(), actor, row.key()),
+                row.key(),
+                row.title(),
+                row.href(),
+                null,
+                null,
+                row.toldAt(),
+                row.unread());
+    }
+}

@@ -36,6 +36,26 @@ public final class TaskMessages {
         return "task." + task.kind() + ".withPerson";
     }
 
+    /** Returns the verb of the button that does it. */
+    public static String act(PageContext page, Task task) {
+        return page.t("task." + task.kind() + ".do");
+    }
+
+    /** Returns the verb with what it is about, since rows may have the same one. */
+    public static String actOn(PageContext page, Task task) {
+        return page.t("task.act", act(page, task), task.title());
+    }
+
+    /** Returns the address of the form by which it is done at once; null where it needs more than a click. */
+    public static @Nullable String atOnce(Task task) {
+        return switch (task.kind()) {
+            case "followUpAccept" -> task.href() + "/acceptance";
+            case "followUpHandOver" -> task.href() + "/hand-over/acceptance";
+            case "followUpReturned", "followUpReopened" -> task.href() + "/start";
+            default -> null;
+        };
+    }
+
     /** The priority in words, for the title of its mark; null where there is none. */
     public static @Nullable String priority(PageContext page, Task task) {
         return task.priority() == null ? null : page.t("Priority." + task.priority());

@@ -13,6 +13,7 @@ import dev.afterword.web.Languages;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,38 @@ class HomeTests {
                         "Old tokens live on",
                         ">P1<");
         assertThat(cast.get(owner, "/notifications").body()).contains("Returned by Mia Member: “End tokens");
+    }
+
+    /** What needs only a click is done from the row; what needs words leads to its form. */
+    @Test
+    void eachRowHasItsVerb() {
+        String key = raise();
+        assertThat(cast.get(owner, "/").body())
+                .contains(
+                        "action=\"/follow-ups/" + key + "/acceptance\" data-stay", "Accept: End tokens after 30 days");
+
+        assertThat(cast.form(owner, "/follow-ups/" + key + "/acceptance", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(cast.get(owner, "/").body())
+                .contains("Resolve: End tokens after 30 days")
+                .doesNotContain("/acceptance");
+    }
+
+    @Test
+    void newsSinceTheLastVisitAreShown() {
+        cast.get(cast.member, "/");
+        assertThat(cast.get(cast.member, "/").body()).doesNotContain("Since you were last here");
+        cast.database()
+                .sql()
+                .sql("UPDATE home.visit SET seen_at = now() - interval '2 days' WHERE person_id = ?")
+                .param(cast.member.id())
+                .update();
+        cast.post(cast.lead, cast.api("/comments"), "{\"on\": \"F-1\", \"text\": \"See this, @Mia Member.\"}");
+
+        String page = cast.get(cast.member, "/").body();
+        assertThat(page).contains("Since you were last here", "/notifications/");
+        assertThat(cast.get(cast.stranger, "/").body()).doesNotContain("Since you were last here");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.afterword.home;
+
+import dev.afterword.access.TaskList;
+import dev.afterword.home.FirstSteps.Step;
+import dev.afterword.incident.IncidentRow;
+import dev.afterword.notification.NotificationView;
+import dev.afterword.web.list.SavedLinks.SavedLink;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The start page.
+ *
+ * @param own the incidents that the viewer is on
+ * @param moreOwn whether there are more of them
+ * @param guest the incidents that the viewer is a guest of
+ * @param since the viewer's last visit, and {@code news} what others did since
+ * @param steps what a new installation still lacks; empty where it lacks nothing, and for people who don't set it up
+ * @param saved the views that the viewer saved
+ */
+public record HomeView(
+        TaskList waiting,
+        List<IncidentRow> own,
+        boolean moreOwn,
+        boolean leads,
+        List<GuestIncident> guest,
+        List<String> notices,
+        Instant since,
+        List<NotificationView> news,
+        List<Step> steps,
+        List<SavedLink> saved) {}
