@@ -14,6 +14,7 @@
             "incident::citation",
             "evidence",
             "finding",
+            "lesson",
             "catalog",
             "catalog::calendar",
             "catalog::service",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the lesson of a finding has come: a row of {@code lesson.lesson_v}, as far as the viewer sees the finding and its work.
  *
+ * @param type a name of {@code FindingType}
  * @param decision the status of its disposition, as a name of {@code DispositionStatus}
  * @param station where it waits; null if it waits for nothing
  * @param failed whether the change that it waits for was returned or reopened
@@ -27,6 +28,8 @@ public record Lesson(
         UUID finding,
         String incident,
         int number,
+        String type,
+        @Nullable Integer severity,
         String title,
         String decision,
         @Nullable LocalDate until,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class LessonStore {
 
     private static final String ROWS = """
-            SELECT l.finding_id AS finding, i.key AS incident, l.number, l.title, l.decision, l.disposition_until AS until,
+            SELECT l.finding_id AS finding, i.key AS incident, l.number, l.type, l.severity, l.title, l.decision, l.disposition_until AS until,
                 l.duplicate_of, nullif(l.station, 'NONE') AS station, l.state = 'FAILED' AS failed, l.proof, l.since,
                 l.item_key, l.item_state, p.name AS person, l.steps, l.over, l.lines, l.done, l.changed,
                 l.revision AS reading_procedure, l.revision_number AS reading_number, l.readers AS reading_readers,
@@ -40,6 +40,26 @@ class LessonStore {
         return jdbc.sql(ROWS + "l.incident_id = ?")
                 .param(incident)
                 .query(RecordMapper.of(Lesson.class))
+                .list();
+    }
+
+    /** Returns how far the lessons of those follow-ups have come that the current person sees, in any order. */
+    List<FollowUpLesson> ofFollowUps(Collection<UUID> followUps) {
+        return jdbc.sql("""
+                        SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence
+                        FROM lesson.follow_up_v WHERE id = ANY (?::uuid[])""")
+                .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
+                .query(RecordMapper.of(FollowUpLesson.class))
+                .list();
+    }
+
+    /** Returns what the stations of a lesson rest on, each in the order of time. */
+    List<LessonLeg> legs(UUID finding) {
+        return jdbc.sql("""
+                        SELECT station, kind, key, href, title, text, note, who, at, state, was FROM lesson.leg_v
+                        WHERE finding_id = ? ORDER BY kind = 'OPINION', kind = 'FOLLOW_UP', at NULLS LAST, key, note, who LIMIT 400""")
+                .param(finding)
+                .query(RecordMapper.of(LessonLeg.class))
                 .list();
     }
 }

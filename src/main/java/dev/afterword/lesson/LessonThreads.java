@@ -38,6 +38,39 @@ public final class LessonThreads {
         };
     }
 
+    /** Draws the lesson of a follow-up, whose change is the follow-up itself. */
+    LessonThread of(FollowUpLesson lesson) {
+        String href = lesson.href();
+        LessonThread.Builder thread = LessonThread.of(lesson.key(), href);
+        if (!lesson.hasFinding() && !lesson.seesIncident()) {
+            thread.hidden(Station.EVENT, page.t("thread.hidden"));
+        }
+        if (lesson.event()) {
+            thread.done(Station.EVENT, href, null);
+        }
+        if (lesson.evidence()) {
+            thread.done(Station.EVIDENCE, href, null);
+        } else if (lesson.hasFinding() ? !lesson.seesFinding() && lesson.event() : !lesson.seesIncident()) {
+            thread.hidden(Station.EVIDENCE, page.t("thread.hidden"));
+        }
+        thread.done(Station.FINDING, href, null).done(Station.DECISION, href, null);
+        if (!lesson.hasReaders()) {
+            thread.notApplicable(Station.READERS, page.t(StationState.NOT_APPLICABLE));
+        }
+        String state = page.t("FollowUpState." + lesson.state());
+        return switch (lesson.state()) {
+            case "RETURNED", "REOPENED" ->
+                thread.failed(Station.CHANGE, href, null).build(state);
+            case "RISK_ACCEPTED" -> without(thread, Station.CHANGE).build(state);
+            case "VERIFIED" -> thread.done(Station.CHANGE, href, null).build(state);
+            case "EFFECTIVE" ->
+                thread.done(Station.CHANGE, href, null)
+                        .done(Station.NEXT_USE, href, null)
+                        .build(state);
+            default -> thread.pending(Station.CHANGE, href, null).build(state);
+        };
+    }
+
     /** Marks this station and all after it as ones that lessons of this kind don't have. */
     private LessonThread.Builder without(LessonThread.Builder thread, Station first) {
         for (Station stop : Station.values()) {

@@ -2,6 +2,7 @@ package dev.afterword.lesson;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
 import java.util.Collection;
@@ -44,5 +45,27 @@ public class Lessons {
         Map<UUID, LessonThread> drawn = new HashMap<>();
         of(viewer, findings).values().forEach(each -> drawn.put(each.finding(), threads.of(each)));
         return drawn;
+    }
+
+    /** Returns the threads of those follow-ups that the viewer sees, by the identifier of the follow-up, for {@code layout/dots.jte}. */
+    public Map<UUID, LessonThread> threadsOfFollowUps(PageContext page, Viewer viewer, Collection<UUID> followUps) {
+        if (followUps.isEmpty()) {
+            return Map.of();
+        }
+        LessonThreads threads = new LessonThreads(page);
+        Map<UUID, LessonThread> drawn = new HashMap<>();
+        transactions
+                .read(viewer, () -> store.ofFollowUps(followUps))
+                .forEach(each -> drawn.put(each.id(), threads.of(each)));
+        return drawn;
+    }
+
+    /** Returns the lesson of a finding with what its stations rest on. Decides no access and records nothing: whoever asks has read the finding. */
+    public LessonWalk walk(Viewer viewer, UUID finding) {
+        return transactions.read(
+                viewer,
+                () -> LessonWalk.of(
+                        store.of(List.of(finding)).stream().findFirst().orElseThrow(Problem::notFound),
+                        store.legs(finding)));
     }
 }

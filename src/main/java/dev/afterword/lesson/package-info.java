@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Lesson",
-        allowedDependencies = {"kernel", "access", "input", "web"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "incident::part"})
 package dev.afterword.lesson;
 
 import org.jspecify.annotations.NullMarked;

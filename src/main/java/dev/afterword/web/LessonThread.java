@@ -3,16 +3,18 @@ package dev.afterword.web;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a lesson has gone: evidence, event, finding, decision, change, readers, next use. Shown by {@code layout/thread.jte} and, in lists, {@code layout/dots.jte}.
  *
  * @param of the key of the item that the thread belongs to
+ * @param href the address of that item
  * @param stations all seven, in order
  * @param summary what it waits for or how it ended, as a text; empty if there is nothing to show
  */
-public record LessonThread(String of, List<StationView> stations, String summary) {
+public record LessonThread(String of, String href, List<StationView> stations, String summary) {
 
     /** The stations, in the order of a lesson's way. Words: {@code Station.<NAME>}. */
     public enum Station {
@@ -54,6 +56,15 @@ public record LessonThread(String of, List<StationView> stations, String summary
                 .filter(station -> station.state() == StationState.PENDING || station.state() == StationState.FAILED)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns all stations with their states as one text, for people who don't see the drawing. */
+    public String described(Messages messages) {
+        return messages.t("thread.of", of)
+                + messages.t("thread.colon")
+                + stations.stream()
+                        .map(each -> messages.t("thread.station", messages.t(each.stop()), messages.t(each.state())))
+                        .collect(Collectors.joining(messages.t("thread.joint")));
     }
 
     /** The station that the lesson waits at: pending, failed, or the next use of what was done. Null if it waits for nothing. */
@@ -122,7 +133,7 @@ public record LessonThread(String of, List<StationView> stations, String summary
 
         /** Returns the thread; {@code summary} as in {@link LessonThread}. */
         public LessonThread build(String summary) {
-            return new LessonThread(key, List.copyOf(stations.values()), summary);
+            return new LessonThread(key, href, List.copyOf(stations.values()), summary);
         }
     }
 }

@@ -31,6 +31,9 @@ class MigrationHistoryTests {
      */
     private static final String RENUMBERED = FOLDER + "/V202611301330__followup_breached.sql";
 
+    /** It landed two minutes after one with a higher number; no release has one of them only. */
+    private static final String MINUTES_LATE = FOLDER + "/V202611301522__lesson_lessons.sql";
+
     /**
      * Lists additions that are out of order, oldest first.
      *
@@ -91,6 +94,7 @@ class MigrationHistoryTests {
                 FOLDER.toString()));
 
         assertThat(additions.remove(RENUMBERED)).isTrue();
+        assertThat(additions.remove(MINUTES_LATE)).isTrue();
         assertThat(late(additions, highest)).isEmpty();
     }
 

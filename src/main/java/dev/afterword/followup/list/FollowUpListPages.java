@@ -13,13 +13,17 @@ import dev.afterword.followup.FollowUps;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Records;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
+import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.ListBar;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +42,7 @@ class FollowUpListPages {
     private final PlannedActions intentions;
     private final FollowUpBar bars;
     private final FollowUpGroups groups;
+    private final Lessons lessons;
 
     FollowUpListPages(
             FollowUps followUps,
@@ -46,7 +51,8 @@ class FollowUpListPages {
             IncidentLayouts layouts,
             PlannedActions intentions,
             FollowUpBar bars,
-            FollowUpGroups groups) {
+            FollowUpGroups groups,
+            Lessons lessons) {
         this.followUps = followUps;
         this.recorder = recorder;
         this.choices = choices;
@@ -54,6 +60,7 @@ class FollowUpListPages {
         this.intentions = intentions;
         this.bars = bars;
         this.groups = groups;
+        this.lessons = lessons;
     }
 
     @GetMapping("/follow-ups")
@@ -72,13 +79,17 @@ class FollowUpListPages {
         FollowUpFilters filters = choices.filters(page, viewer, query.route());
         boolean grouped = FollowUpGroups.applies(query);
         ListBar bar = bars.of(page, viewer, query, path, filters);
+        List<FollowUpGroup> shown = grouped ? groups.byUrgency(page, viewer, query, bar.here()) : List.of();
+        Page<FollowUpRow> list = grouped ? Page.whole(List.of()) : followUps.list(viewer, query);
         return page.view(
                 "followup/list",
                 Map.of(
                         "list",
-                        grouped ? Page.whole(List.<FollowUpRow>of()) : followUps.list(viewer, query),
+                        list,
                         "groups",
-                        grouped ? groups.byUrgency(page, viewer, query, bar.here()) : List.of(),
+                        shown,
+                        "threads",
+                        threads(page, viewer, shown, list),
                         "query",
                         query,
                         "bar",
@@ -133,13 +144,25 @@ class FollowUpListPages {
             @Body FollowUpQuery asked) {
         FollowUpQuery narrowed = asked.narrowed(viewer, null, incident);
         FollowUpQuery query = state == null ? narrowed.inState(FollowUpQuery.ALL) : narrowed;
+        Page<FollowUpRow> list = followUps.list(viewer, query);
         return page.view(
                 "followup/incident",
                 Map.of(
                         "layout", layouts.find(viewer, incident),
                         "intended", intentions.shown(viewer, incident),
-                        "list", followUps.list(viewer, query),
+                        "list", list,
+                        "threads", threads(page, viewer, List.of(), list),
                         "query", query,
                         "today", recorder.today()));
+    }
+
+    private Map<UUID, LessonThread> threads(
+            PageContext page, Viewer viewer, List<FollowUpGroup> groups, Page<FollowUpRow> list) {
+        return lessons.threadsOfFollowUps(
+                page,
+                viewer,
+                Stream.concat(groups.stream().flatMap(each -> each.rows().stream()), list.items().stream())
+                        .map(FollowUpRow::id)
+                        .toList());
     }
 }
