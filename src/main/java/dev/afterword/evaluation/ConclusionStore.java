@@ -5,6 +5,7 @@ import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRowStore;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of conclusions, waivers and reopenings, which end a round and open the next. */
 @Component
-class ConclusionStore implements RecordedRows {
+public class ConclusionStore implements RecordedRows {
 
     private final JdbcClient jdbc;
 
@@ -66,6 +68,19 @@ class ConclusionStore implements RecordedRows {
                         .with("figures", Changes.fields(conclusion.figures()))
                         .with("computed", asMap(conclusion.computed())))
                 .update();
+    }
+
+    /** The verdicts in force, as names of {@link Sufficiency} and {@link Completeness}. */
+    public record LastVerdicts(
+            String sufficiency,
+            String completeness,
+            @Nullable String note) {}
+
+    Optional<LastVerdicts> last(UUID incident) {
+        return jdbc.sql("SELECT sufficiency, completeness, note FROM evaluation.verdict_v WHERE incident_id = ?")
+                .param(incident)
+                .query(RecordMapper.of(LastVerdicts.class))
+                .optional();
     }
 
     /** Returns whether the verdict in force finds gaps in the response. */

@@ -11,6 +11,7 @@
             "web",
             "markup",
             "incident",
+            "incident::part",
             "incident::citation",
             "incident::time",
             "evidence",

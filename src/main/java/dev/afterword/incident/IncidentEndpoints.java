@@ -3,8 +3,10 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
+import dev.afterword.incident.part.IncidentOverview;
 import dev.afterword.incident.part.IncidentParts;
 import dev.afterword.incident.part.IncidentParts.Included;
+import dev.afterword.incident.part.OverviewPart;
 import dev.afterword.incident.party.Parties;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
@@ -17,6 +19,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -41,6 +44,7 @@ class IncidentEndpoints {
     private final Parties parties;
     private final Waivers waivers;
     private final IncidentClosing closings;
+    private final List<OverviewPart> overview;
 
     IncidentEndpoints(
             Incidents incidents,
@@ -49,7 +53,8 @@ class IncidentEndpoints {
             IncidentParts parts,
             Parties parties,
             Waivers waivers,
-            IncidentClosing closings) {
+            IncidentClosing closings,
+            List<OverviewPart> overview) {
         this.incidents = incidents;
         this.creation = creation;
         this.layouts = layouts;
@@ -57,6 +62,7 @@ class IncidentEndpoints {
         this.parties = parties;
         this.waivers = waivers;
         this.closings = closings;
+        this.overview = List.copyOf(overview);
     }
 
     @GetMapping("/api/v1/incidents")
@@ -107,19 +113,26 @@ class IncidentEndpoints {
         }
         Incident incident = incidents.find(viewer, key);
         boolean closed = layout.stage() == Stage.CLOSED;
+        Map<String, Object> shown = new HashMap<>();
+        for (OverviewPart part : overview) {
+            Object content = part.of(page, viewer, incident);
+            if (content != null) {
+                shown.put(part.name(), content);
+            }
+        }
         return page.view(
                 "incident/overview",
                 Map.of(
                         "layout",
                         layout,
-                        "incident",
-                        incident,
-                        "parties",
-                        parties.of(viewer, layout.id()),
-                        "blocks",
-                        closed ? List.of() : closings.blocks(viewer, incident),
-                        "warnings",
-                        closings.glance(viewer, incident)));
+                        "view",
+                        new IncidentOverview(
+                                incident,
+                                parties.of(viewer, layout.id()),
+                                closed ? List.of() : closings.blocks(viewer, incident),
+                                closings.glance(viewer, incident),
+                                closings.remaining(viewer, incident),
+                                shown)));
     }
 
     @GetMapping(INCIDENT + "/decision")

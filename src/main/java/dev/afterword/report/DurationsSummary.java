@@ -18,7 +18,7 @@ final class DurationsSummary {
     private DurationsSummary() {}
 
     static List<Length> of(ReportDocument document, ReportWords words) {
-        Map<Anchor, UncertainTime> anchors = anchors(document);
+        Map<Anchor, UncertainTime> anchors = anchors(document.anchors());
         Measure dwell = Durations.dwell(anchors);
         boolean first = dwell.from() == Anchor.FIRST_ACTION;
         List<Measure> measures = List.of(
@@ -33,17 +33,17 @@ final class DurationsSummary {
     }
 
     /** Returns the time until discovery; empty if a key time is unknown or contradicts another. */
-    static Optional<Between> dwell(ReportDocument document) {
-        Map<Anchor, UncertainTime> anchors = anchors(document);
-        return Durations.of(List.of(Durations.dwell(anchors)), anchors, madeAt(document)).stream()
+    static Optional<Between> dwell(List<ReportDocument.Anchor> all, Instant madeAt) {
+        Map<Anchor, UncertainTime> anchors = anchors(all);
+        return Durations.of(List.of(Durations.dwell(anchors)), anchors, madeAt).stream()
                 .filter(each -> !each.length().isZero())
                 .findFirst();
     }
 
     /** Returns the time from discovery to containment; empty if a key time is unknown or contradicts another. */
-    static Optional<Between> contained(ReportDocument document) {
+    static Optional<Between> contained(List<ReportDocument.Anchor> all, Instant madeAt) {
         Measure contained = new Measure("contained", Anchor.DISCOVERY, Anchor.CONTAINED);
-        return Durations.of(List.of(contained), anchors(document), madeAt(document)).stream()
+        return Durations.of(List.of(contained), anchors(all), madeAt).stream()
                 .filter(each -> !each.length().isZero())
                 .findFirst();
     }
@@ -52,9 +52,9 @@ final class DurationsSummary {
         return duration.isUncertain() ? words.about(duration.length()) : words.length(duration.length());
     }
 
-    private static Map<Anchor, UncertainTime> anchors(ReportDocument document) {
+    private static Map<Anchor, UncertainTime> anchors(List<ReportDocument.Anchor> all) {
         Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
-        document.anchors().forEach(anchor -> {
+        all.forEach(anchor -> {
             if (anchor.at() != null) {
                 anchors.put(Anchor.valueOf(anchor.code()), anchor.at());
             }
@@ -63,7 +63,7 @@ final class DurationsSummary {
     }
 
     /** Returns the time after which key times of the document are in the future. */
-    private static Instant madeAt(ReportDocument document) {
+    static Instant madeAt(ReportDocument document) {
         Instant approved = document.head().approvedAt();
         return approved == null ? document.head().preparedAt() : approved;
     }

@@ -8,7 +8,9 @@ import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.Station;
 import dev.afterword.report.ReportView.Length;
 import dev.afterword.review.frozen.v1.Frozen;
+import dev.afterword.web.Messages;
 import gg.jte.Content;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -96,16 +98,44 @@ public final class FrontPage {
     }
 
     /** The short drawing of the sequence, with the sentence that it shows and how to read it. */
-    public record Strip(String sentence, Content drawing, String note) {}
+    public record Strip(String sentence, Content drawing, String note) {
+
+        /** Draws it for a page of the application, of what is known at the moment; null if no event has a time. */
+        public static @Nullable Strip of(
+                Messages messages,
+                List<ReportDocument.Anchor> anchors,
+                Instant now,
+                List<ReportDocument.Event> events,
+                String note) {
+            return of(anchors, now, Sequence.of(events), new ReportWords(messages), SvgText.LIVE, note);
+        }
+
+        /** Draws it; null if no event has a time. */
+        static @Nullable Strip of(
+                List<ReportDocument.Anchor> anchors,
+                Instant madeAt,
+                Sequence sequence,
+                ReportWords words,
+                SvgText lettering,
+                String note) {
+            if (sequence.timed().isEmpty()) {
+                return null;
+            }
+            StripDrawing strip = new StripDrawing(anchors, madeAt, sequence, words, lettering);
+            String drawing = strip.svg();
+            return new Strip(strip.sentence(), output -> output.writeContent(drawing), strip.note(note));
+        }
+    }
 
     /** Returns the short drawing of the sequence; null if no event has a time. */
     public @Nullable Strip strip(Sequence sequence, String section) {
-        if (sequence.timed().isEmpty()) {
-            return null;
-        }
-        StripDrawing strip = new StripDrawing(document, sequence, words, lettering);
-        String drawing = strip.svg();
-        return new Strip(strip.sentence(), output -> output.writeContent(drawing), strip.note(section));
+        return Strip.of(
+                document.anchors(),
+                DurationsSummary.madeAt(document),
+                sequence,
+                words,
+                lettering,
+                words.text("report.strip.note", section));
     }
 
     /** Returns what went wrong, the worst first. */

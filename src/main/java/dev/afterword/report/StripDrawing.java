@@ -27,18 +27,21 @@ final class StripDrawing {
     private static final double NAMES = 80;
     private static final double LINE = 12;
 
-    private final ReportDocument document;
+    private final List<Anchor> anchors;
+    private final Instant madeAt;
     private final Sequence sequence;
     private final ReportWords words;
     private final SvgText lettering;
     private final @Nullable Between lead;
 
-    StripDrawing(ReportDocument document, Sequence sequence, ReportWords words, SvgText lettering) {
-        this.document = document;
+    /** @param madeAt the time after which key times are in the future */
+    StripDrawing(List<Anchor> anchors, Instant madeAt, Sequence sequence, ReportWords words, SvgText lettering) {
+        this.anchors = anchors;
+        this.madeAt = madeAt;
         this.sequence = sequence;
         this.words = words;
         this.lettering = lettering;
-        this.lead = DurationsSummary.dwell(document).orElse(null);
+        this.lead = DurationsSummary.dwell(anchors, madeAt).orElse(null);
     }
 
     /** Returns what there is to see, in one sentence. */
@@ -52,14 +55,13 @@ final class StripDrawing {
                     words.moment(steps.getLast().at()));
         }
         String says = words.text("report.strip." + lead.name(), DurationsSummary.text(lead, words));
-        return DurationsSummary.contained(document)
+        return DurationsSummary.contained(anchors, madeAt)
                 .map(each -> words.text("report.strip.contained", says, DurationsSummary.text(each, words)))
                 .orElse(words.text("report.strip.only", says));
     }
 
-    /** Returns how to read it. */
-    String note(String section) {
-        String note = words.text("report.strip.note", section);
+    /** Returns how to read it, with this at the end. */
+    String note(String note) {
         return lead == null ? note : words.text("report.strip.shaded") + " " + note;
     }
 
@@ -95,7 +97,7 @@ final class StripDrawing {
     private record Label(String text, double x, double middle, int row) {}
 
     private List<Label> names(TimeScale scale, double left) {
-        List<Anchor> known = document.anchors().stream()
+        List<Anchor> known = anchors.stream()
                 .filter(each -> each.at() != null)
                 .sorted(Comparator.comparing(StripDrawing::instant))
                 .toList();

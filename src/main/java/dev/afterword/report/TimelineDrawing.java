@@ -40,7 +40,8 @@ final class TimelineDrawing {
         this.anchors =
                 document.anchors().stream().filter(each -> each.at() != null).toList();
         this.length = length;
-        this.lead = DurationsSummary.dwell(document).orElse(null);
+        this.lead = DurationsSummary.dwell(document.anchors(), DurationsSummary.madeAt(document))
+                .orElse(null);
     }
 
     /** Returns one SVG for each row; none if no event has a time. */

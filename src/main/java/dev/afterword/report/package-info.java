@@ -10,11 +10,13 @@
             "web",
             "markup",
             "incident",
+            "incident::part",
             "incident::time",
             "incident::citation",
             "review",
             "review::frozen-v1",
             "finding",
+            "timeline",
             "evidence",
             "evidence::picture"
         })

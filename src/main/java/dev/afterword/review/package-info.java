@@ -10,6 +10,7 @@
             "markup",
             "database",
             "incident",
+            "incident::part",
             "incident::citation",
             "incident::party",
             "evidence",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -77,6 +78,15 @@ public class SectionStore implements RecordedRows {
                             .with("now", now))
                     .update();
         }
+    }
+
+    /** Returns the text of a section that is written and not restricted, as far as the viewer sees it. */
+    public Optional<String> unrestricted(UUID incident, Section section) {
+        return jdbc.sql(
+                        "SELECT body FROM review.section WHERE incident_id = ? AND section = ? AND restricted IS NULL AND body <> ''")
+                .params(incident, section.name())
+                .query(String.class)
+                .optional();
     }
 
     /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */

@@ -1,0 +1,63 @@
+package dev.afterword.report.overview;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.part.OverviewPart;
+import dev.afterword.report.FrontPage;
+import dev.afterword.report.ReportDocument;
+import dev.afterword.report.ReportDocument.Anchor;
+import dev.afterword.timeline.Event;
+import dev.afterword.timeline.EventKind;
+import dev.afterword.timeline.Events;
+import dev.afterword.web.PageContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The short drawing of the sequence on the overview of an incident, as the front page of its report has it. */
+@Component
+class OverviewStrip implements OverviewPart {
+
+    private final Events events;
+
+    OverviewStrip(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "strip";
+    }
+
+    @Override
+    public FrontPage.@Nullable Strip of(PageContext page, Viewer viewer, Incident incident) {
+        List<ReportDocument.Event> shown = events.all(viewer, incident.id()).stream()
+                .map(OverviewStrip::event)
+                .toList();
+        List<Anchor> anchors = incident.facts().anchors().entrySet().stream()
+                .map(each -> new Anchor(each.getKey().name(), each.getValue()))
+                .toList();
+        return FrontPage.Strip.of(page.msg(), anchors, page.words().now(), shown, page.t("incident.strip.compressed"));
+    }
+
+    private static ReportDocument.Event event(Event event) {
+        EventKind kind = event.facts().kind();
+        return new ReportDocument.Event(
+                event.key(),
+                event.title(),
+                kind == null ? "" : kind.name(),
+                null,
+                event.occurred(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                event.facts().until(),
+                null,
+                Map.of());
+    }
+}
