@@ -11,6 +11,8 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.LessonWalk;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
@@ -48,14 +50,17 @@ class FindingEndpoints {
     private final FindingViews views;
     private final Recurrences recurrences;
     private final Discussions discussions;
+    private final Lessons lessons;
 
     FindingEndpoints(
             IncidentLayouts layouts,
             Findings findings,
             FindingViews views,
             Recurrences recurrences,
-            Discussions discussions) {
+            Discussions discussions,
+            Lessons lessons) {
         this.discussions = discussions;
+        this.lessons = lessons;
         this.layouts = layouts;
         this.findings = findings;
         this.views = views;
@@ -129,6 +134,14 @@ class FindingEndpoints {
     Outcome<FindingJson> raise(Viewer viewer, @PathVariable String incident, @Body FindingFacts facts) {
         Finding raised = findings.raise(viewer, incident, facts);
         return outcome(incident, raised).location(Citations.href(incident, raised.key()));
+    }
+
+    /** Returns the lesson of a finding with what each of its stations rests on. */
+    @GetMapping("/api/v1" + ONE + "/lesson")
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    LessonWalk lesson(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return lessons.walk(viewer, findings.find(viewer, incident, key).id());
     }
 
     @GetMapping("/api/v1" + ONE)

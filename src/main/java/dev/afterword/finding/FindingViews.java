@@ -15,6 +15,7 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.markup.Markdown;
 import dev.afterword.notification.Watches;
 import dev.afterword.timeline.Event;
@@ -49,6 +50,7 @@ class FindingViews {
     private final LinkedWorkViews work;
     private final Watches watches;
     private final Services services;
+    private final Lessons lessons;
 
     FindingViews(
             Transactions transactions,
@@ -59,7 +61,8 @@ class FindingViews {
             Recurrences recurrences,
             LinkedWorkViews work,
             Watches watches,
-            Services services) {
+            Services services,
+            Lessons lessons) {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
@@ -69,6 +72,7 @@ class FindingViews {
         this.work = work;
         this.watches = watches;
         this.services = services;
+        this.lessons = lessons;
     }
 
     Page<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, Page<Finding> shown) {
@@ -115,7 +119,8 @@ class FindingViews {
                 related.repeats(),
                 related.repeated(),
                 remedies(finding, before, lines),
-                watches.of(viewer, layout.key() + "/" + finding.key()));
+                watches.of(viewer, layout.key() + "/" + finding.key()),
+                lessons.walk(viewer, finding.id()));
     }
 
     private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {

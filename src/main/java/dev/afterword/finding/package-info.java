@@ -15,7 +15,8 @@
             "catalog",
             "catalog::service",
             "comment",
-            "notification"
+            "notification",
+            "lesson"
         })
 package dev.afterword.finding;
 

@@ -145,9 +145,9 @@ class AuditApiTests {
         Viewer owner = world.person("Olga Owner");
         world.join(key, owner, Level.READ, Tlp.RED);
         api("/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked\"}");
-        String followUp = api("/findings/F-1/follow-ups", """
-                        {"kind": "PROCESS_ISSUE", "title": "Look", "owner": "%s", "priority": "P2", "dueOn": "2031-01-01"}""".formatted(owner.id()))
-                .text("key");
+        String followUp =
+                api("/findings/F-1/follow-ups", """
+                        {"kind": "PROCESS_ISSUE", "title": "Look", "owner": "%s", "priority": "P2", "dueOn": "2031-01-01"}""".formatted(owner.id())).text("key");
 
         String body = get(lead, "/incidents/" + key + "/activity").body();
 
@@ -171,11 +171,14 @@ class AuditApiTests {
         assertThat(get(lead, activity + "?kind=FINDING").body())
                 .contains("Lea added finding " + key + "/F-1")
                 .doesNotContain("created incident");
-        assertThat(get(lead, activity + "?by=lea&about=f-1").body()).contains("added finding").doesNotContain("created incident");
+        assertThat(get(lead, activity + "?by=lea&about=f-1").body())
+                .contains("added finding")
+                .doesNotContain("created incident");
         assertThat(get(lead, activity + "?by=nobody").body()).doesNotContain("added finding", "created incident");
         assertThat(get(lead, activity + "?day=2001-01-01").body()).contains("Nothing of this kind");
         assertThat(get(lead, activity + "?day=tomorrow").status()).isEqualTo(422);
-        assertThat(get(world.person("Sam"), activity + "?kind=FINDING").status()).isEqualTo(404);
+        assertThat(get(world.person("Sam"), activity + "?kind=FINDING").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -57,7 +57,9 @@ class SearchBrowserTests {
                 PASSWORD);
         Viewer lead = world.person("Lea Lead", Role.LEAD);
         incident = world.api(lead)
-                .post("/api/v1/incidents", "{\"title\": \"Theft %s\", \"summary\": \"By %s.example\"}".formatted(word, word))
+                .post(
+                        "/api/v1/incidents",
+                        "{\"title\": \"Theft %s\", \"summary\": \"By %s.example\"}".formatted(word, word))
                 .text("key");
         for (String title : new String[] {"First", "Second"}) {
             world.api(lead)

@@ -124,7 +124,10 @@ class FindingPagesTests {
 
         String done = "href=\"" + cast.page("/evidence/E-1") + "\" title=\"Evidence: done\"";
         assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains(done);
-        assertThat(cast.get(cast.member, cast.page("/findings")).body()).contains(done);
+        assertThat(cast.get(cast.member, cast.page("/findings")).body())
+                .contains(
+                        "Progress of F-1: Evidence: done, Event: done, Finding: done, Decision: done, Change: pending")
+                .containsOnlyOnce("class=\"thread-summary\"");
         assertThat(cast.get(cast.member, "/follow-ups/" + followUp).body()).contains(done);
         assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
                 .contains("Progress of F-1: Evidence done, Event done");

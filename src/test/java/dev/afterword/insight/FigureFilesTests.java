@@ -32,6 +32,8 @@ class FigureFilesTests {
 
     @Test
     void drawingHasNoMarkupOfOthers() {
-        assertThat(FigureFiles.svg(view("<script>x</script>"))).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(FigureFiles.svg(view("<script>x</script>")))
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;");
     }
 }

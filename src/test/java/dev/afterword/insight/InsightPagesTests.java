@@ -48,9 +48,11 @@ class InsightPagesTests {
 
         assertThat(n(detail, "PROCESS_FLAW")).isEqualTo(1);
         assertThat(detail.get("incidents").toString()).contains(cast.incident);
-        assertThat(cast.get(cast.member, "/insights/type?period=all&key=PROCESS_FLAW").body())
+        assertThat(cast.get(cast.member, "/insights/type?period=all&key=PROCESS_FLAW")
+                        .body())
                 .contains("Process flaw is the most frequent: 1 of 1 findings", cast.page(""));
-        assertThat(cast.get(cast.member, "/insights/type?period=all&key=MANUAL_ERROR").body())
+        assertThat(cast.get(cast.member, "/insights/type?period=all&key=MANUAL_ERROR")
+                        .body())
                 .doesNotContain(cast.page("\""));
     }
 
@@ -79,7 +81,8 @@ class InsightPagesTests {
 
         assertThat(n(detail, "PROCESS_FLAW")).isPositive();
         assertThat(detail.get("incidents").toString()).doesNotContain(cast.incident);
-        assertThat(cast.get(executive, "/insights/type?period=all&key=PROCESS_FLAW").body())
+        assertThat(cast.get(executive, "/insights/type?period=all&key=PROCESS_FLAW")
+                        .body())
                 .doesNotContain(cast.incident, "Mail theft");
         assertThat(cast.get(executive, "/insights/summary").body()).contains("How we are doing");
     }

@@ -6,6 +6,7 @@ import dev.afterword.finding.DispositionStatus;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.Recurrence;
+import dev.afterword.lesson.LessonWalk;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.notification.WatchMode;
 import dev.afterword.timeline.SequenceView.Link;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedies the work on the earlier finding
  * @param ownRequest whether the viewer requested the risk acceptance or changed the finding since, and so can't decide on it
  * @param watch what the viewer wants to hear of it
+ * @param walk what the stations of its lesson rest on
  * @param decidable whether the viewer may decide on the disposition now
  */
 public record FindingView(
@@ -37,7 +39,8 @@ public record FindingView(
         @Nullable Recurrence repeats,
         List<Recurrence> repeatedBy,
         List<Remedy> remedies,
-        WatchMode watch) {
+        WatchMode watch,
+        LessonWalk walk) {
 
     /**
      * Work on an earlier finding.
