@@ -48,6 +48,8 @@ final class RecordBatch {
         characters += record.raw().length() + record.message().length();
         words.add(record.message());
         words.add(record.raw());
+        words.addJoined(record.message());
+        words.addJoined(record.raw());
         if (record.source() != null) {
             words.add(record.source());
         }

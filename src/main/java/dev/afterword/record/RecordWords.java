@@ -19,6 +19,9 @@ final class RecordWords {
 
     private static final Pattern TERM = Pattern.compile("\"([^\"]*)\"?|(\\S+)");
 
+    private static final Pattern JOINED = Pattern.compile("[\\p{L}\\p{N}_-]++(?:[.:@]++[\\p{L}\\p{N}_-]++)++");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d|\\d\\d:\\d\\d");
+
     private final Set<String> words = new LinkedHashSet<>();
 
     void add(String text) {
@@ -30,6 +33,17 @@ final class RecordWords {
             } else if (!inWord && from >= 0) {
                 words.add(text.substring(from, Math.min(i, from + LONGEST)).toLowerCase(Locale.ROOT));
                 from = -1;
+            }
+        }
+    }
+
+    /** Adds what is joined by dots, colons and at signs, such as addresses, as it stands; dates are in most rows of a log. */
+    void addJoined(String text) {
+        Matcher joined = JOINED.matcher(text);
+        while (joined.find()) {
+            String word = joined.group();
+            if (word.length() <= LONGEST && !DATE.matcher(word).lookingAt()) {
+                words.add(word.toLowerCase(Locale.ROOT));
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.afterword.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The conditions of a search on rows {@code v} of one type, in SQL. */
 final class SearchConditions {
@@ -19,6 +21,12 @@ final class SearchConditions {
     private static final String WORDS = "v.search @@ access.search_query(:q)";
     private static final String WORDS_OF_HEADS =
             "v.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END";
+
+    private static final String PLAIN =
+            " AND (octet_length(v.line) <> length(v.line) OR v.line COLLATE \"C\" ILIKE :plain%d)";
+
+    private static final String MATCHES = """
+            CASE WHEN true%s AND access.search_vector(v.line, false) @@ access.search_query(:q) THEN true ELSE false END""";
 
     /** By a part of the name, by e-mail address, or by id. */
     private static final String PEOPLE = """
@@ -46,7 +54,9 @@ final class SearchConditions {
     static List<String> of(SearchType type, Sought sought, boolean nearlyAll) {
         boolean heads = hasHeads(type, nearlyAll);
         List<String> all = new ArrayList<>();
-        if (!sought.words().isEmpty()) {
+        if (type == SearchType.RECORD) {
+            all.addAll(ofRecords(sought));
+        } else if (!sought.words().isEmpty()) {
             all.add(heads ? WORDS_OF_HEADS : WORDS);
         }
         all.addAll(filters(type, sought));
@@ -60,6 +70,20 @@ final class SearchConditions {
             all.add(WHOLE);
         }
         return all.isEmpty() ? List.of("true") : all;
+    }
+
+    /**
+     * A record is read where its block has the words: most are told by a look for plain words. The condition is in a form that PostgreSQL
+     * takes to be true of half of them, so that for common words it walks the newest blocks until the page is full.
+     */
+    private static List<String> ofRecords(Sought sought) {
+        if (sought.words().isEmpty()) {
+            return List.of("false");
+        }
+        String plain = IntStream.range(0, sought.plainWords().size())
+                .mapToObj(n -> PLAIN.formatted(n))
+                .collect(Collectors.joining());
+        return List.of("v.block_search @@ record.block_query(:q)", MATCHES.formatted(plain));
     }
 
     private static List<String> filters(SearchType type, Sought sought) {

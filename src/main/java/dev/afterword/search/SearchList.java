@@ -46,7 +46,10 @@ class SearchList {
             ORDER BY v.at DESC, v.id DESC LIMIT :size)""";
 
     private static final String COUNT = """
-            (SELECT '%s' AS type, count(*) AS hits FROM (SELECT 1 FROM %s WHERE %s LIMIT :most) AS few)""";
+            (SELECT '%s' AS type, count(*) AS hits FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) AS few)""";
+
+    private static final String TITLES = """
+            (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT :most)""";
 
     private static final String INCIDENTS = """
             SELECT v.id, v.key, v.title, v.dated FROM incident.search_v v WHERE v.id = ANY (:ids::uuid[]) ORDER BY v.dated DESC, v.id""";
@@ -79,9 +82,26 @@ class SearchList {
                         .collect(Collectors.joining(" UNION ALL "))));
     }
 
-    /** Returns how many hits each of these types has, up to {@code most}. */
-    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types, int most) {
-        RecordParameters parameters = parameters(viewer, sought).with("most", most);
+    /** Returns titles and keys of the newest things that the viewer sees. */
+    List<Titled> titles(Viewer viewer, int most) {
+        Sought all = new Sought("", Map.of());
+        RecordParameters parameters = parameters(viewer, all).with("most", most);
+        return all(
+                viewer,
+                SearchType.TITLED,
+                parameters,
+                Titled.class,
+                (types, nearlyAll) -> types.stream()
+                        .map(type -> TITLES.formatted(from(type, nearlyAll), where(type, all, nearlyAll)))
+                        .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    /** What something is called. */
+    record Titled(String title, String key) {}
+
+    /** Returns how many hits each of these types has, up to one more than is counted. */
+    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types) {
+        RecordParameters parameters = parameters(viewer, sought);
         Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
         all(
                         viewer,
@@ -89,8 +109,11 @@ class SearchList {
                         parameters,
                         Counted.class,
                         (some, nearlyAll) -> some.stream()
-                                .map(type ->
-                                        COUNT.formatted(type, from(type, nearlyAll), where(type, sought, nearlyAll)))
+                                .map(type -> COUNT.formatted(
+                                        type,
+                                        from(type, nearlyAll),
+                                        where(type, sought, nearlyAll),
+                                        type.counted() + 1))
                                 .collect(Collectors.joining(" UNION ALL ")))
                 .forEach(each -> counts.put(each.type(), each.hits()));
         return counts;
@@ -153,7 +176,7 @@ class SearchList {
     }
 
     private static RecordParameters parameters(Viewer viewer, Sought sought) {
-        return RecordParameters.of("q", sought.words())
+        RecordParameters parameters = RecordParameters.of("q", sought.words())
                 .with(
                         "severities",
                         sought.values(SearchFilter.SEVERITY).stream()
@@ -166,6 +189,11 @@ class SearchList {
                 .with("teams", sought.values(SearchFilter.TEAM))
                 .with("owners", people(viewer, sought.values(SearchFilter.OWNER)))
                 .with("authors", people(viewer, sought.values(SearchFilter.BY)));
+        List<String> plain = sought.plainWords();
+        for (int n = 0; n < plain.size(); n++) {
+            parameters.with("plain" + n, "%" + plain.get(n) + "%");
+        }
+        return parameters;
     }
 
     private static List<String> people(Viewer viewer, List<String> names) {

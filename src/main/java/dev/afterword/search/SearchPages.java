@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ class SearchPages {
 
     /** The rows of each type that are looked at for the incidents of an address. */
     private static final int MET = 50;
+
+    /** The titles of each type that a suggestion is made from. */
+    private static final int TITLES = 1000;
 
     private final Transactions transactions;
     private final Searches searches;
@@ -51,8 +55,23 @@ class SearchPages {
                     counts(viewer, typed, sought, rows),
                     narrowed(typed),
                     null,
-                    query.pageToken() == null ? met(viewer, typed) : null);
+                    query.pageToken() == null ? met(viewer, typed) : null,
+                    rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null);
         });
+    }
+
+    /** Returns what may have been meant, from titles and keys that the viewer sees. */
+    private @Nullable String meant(Viewer viewer, Sought typed) {
+        if (typed.words().isBlank()) {
+            return null;
+        }
+        List<String> texts = list.titles(viewer, TITLES).stream()
+                .flatMap(each -> Stream.of(each.title(), each.key()))
+                .toList();
+        return new Suggestions(texts)
+                .of(typed.words())
+                .map(words -> new Sought(words, typed.filters()).typed())
+                .orElse(null);
     }
 
     /** Types of which fewer were found than are shown together need not be counted. */
@@ -64,7 +83,7 @@ class SearchPages {
         List<SearchType> uncounted = typed.types().stream()
                 .filter(type -> sought.type() != null || counts.getOrDefault(type, 0) == Searches.FEW)
                 .toList();
-        counts.putAll(list.counts(viewer, typed, uncounted, SearchView.MOST + 1));
+        counts.putAll(list.counts(viewer, typed, uncounted));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -46,6 +46,7 @@ record SearchRow(
             case INCIDENT -> "/incidents/" + key;
             case FINDING -> "/incidents/" + incident + "/findings/" + key;
             case EVENT -> "/incidents/" + incident + "/sequence/" + key;
+            case RECORD -> "/incidents/" + incident + "/records/" + key;
             case EVIDENCE -> "/incidents/" + incident + "/evidence/" + key;
             case FOLLOW_UP -> "/follow-ups/" + key;
             case RECOMMENDATION -> "/recommendations/" + key;

@@ -3,6 +3,7 @@ package dev.afterword.search;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.kernel.FactAction;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public enum SearchType {
     EVENT("timeline.search_v", SearchType.OF_INCIDENT, FactAction.EVENT_RESTRICTED_READ),
     @JsonProperty("evidence")
     EVIDENCE("evidence.search_v", SearchType.OF_INCIDENT, FactAction.EVIDENCE_RESTRICTED_READ),
+    @JsonProperty("record")
+    RECORD("record.search_v", SearchType.OF_INCIDENT, null),
     @JsonProperty("recommendation")
     RECOMMENDATION("procedure.recommendation_search_v", null, null),
     @JsonProperty("procedure")
@@ -41,6 +44,9 @@ public enum SearchType {
                 UNION SELECT o.id FROM followup.search_v o WHERE o.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
                 UNION SELECT w.item_id FROM finding.work_v w
                     WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP'))""";
+
+    /** What people know by its title. */
+    static final List<SearchType> TITLED = List.of(INCIDENT, FINDING, FOLLOW_UP, RECOMMENDATION, PROCEDURE);
 
     private final String view;
     private final @Nullable String few;
@@ -90,7 +96,7 @@ public enum SearchType {
             case FOLLOW_UP -> """
                     v.id IN (SELECT w.item_id FROM finding.work_v w JOIN finding.finding_v f ON f.id = w.finding_id
                         WHERE w.kind = 'FOLLOW_UP' AND w.live AND f.withdrawn_at IS NULL AND f.service_id = ANY (%s))""";
-            case EVENT, EVIDENCE, RECOMMENDATION, PROCEDURE, STEP -> "false";
+            case EVENT, EVIDENCE, RECORD, RECOMMENDATION, PROCEDURE, STEP -> "false";
         };
     }
 
@@ -105,10 +111,15 @@ public enum SearchType {
         return restrictedRead;
     }
 
+    /** Returns how far hits are counted: each record has to be read for it. */
+    public int counted() {
+        return this == RECORD ? 100 : 1000;
+    }
+
     /** Returns whether its page is one of its incident, where reading is recorded for some incidents and some readers. */
     boolean isOfIncident() {
         return switch (this) {
-            case INCIDENT, FINDING, EVENT, EVIDENCE -> true;
+            case INCIDENT, FINDING, EVENT, EVIDENCE, RECORD -> true;
             case FOLLOW_UP, RECOMMENDATION, PROCEDURE, STEP -> false;
         };
     }

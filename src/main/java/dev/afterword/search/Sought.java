@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,10 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
 
     /** An address in IPv6, or one of a network card. */
     private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{0,4})+[%/\\w]*");
+
+    private static final Pattern PLAIN =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z0-9]{3,})(?![\\p{L}\\p{N}])");
+    private static final int MOST_PLAIN = 8;
 
     private static final int LONGEST = 200;
 
@@ -101,7 +106,7 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
 
     /** Ends a quotation that goes on to the end, so that what is added later is no part of it. */
     private static String closed(String token) {
-        boolean open = token.replaceFirst("^-", "").matches("(?s)\"[^\"]*");
+        boolean open = token.chars().filter(each -> each == '"').count() % 2 == 1;
         return open ? token + '"' : token;
     }
 
@@ -121,13 +126,33 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
         return filters.containsKey(filter);
     }
 
+    /** Returns words of letters and digits that all have to stand in a text; none where one of several words would do. */
+    List<String> plainWords() {
+        List<String> plain = new ArrayList<>();
+        Matcher token = TOKEN.matcher(words);
+        while (token.find()) {
+            if (token.group().equalsIgnoreCase("or")) {
+                return List.of();
+            }
+            if (!token.group().startsWith("-")) {
+                PLAIN.matcher(token.group()).results().map(MatchResult::group).forEach(plain::add);
+            }
+        }
+        return plain.stream().distinct().limit(MOST_PLAIN).toList();
+    }
+
     /** Returns whether a filter asks for more than what kind of thing it is. */
     boolean isNarrowed() {
         return filters.keySet().stream().anyMatch(each -> each != SearchFilter.TYPE);
     }
 
+    /** Returns it as it is typed. */
+    String typed() {
+        return without(null);
+    }
+
     /** Returns the same without one filter, as it is typed. */
-    String without(SearchFilter filter) {
+    String without(@Nullable SearchFilter filter) {
         Stream<String> rest = filters.entrySet().stream()
                 .filter(each -> each.getKey() != filter)
                 .sorted(Map.Entry.comparingByKey())

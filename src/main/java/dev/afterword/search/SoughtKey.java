@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SoughtKey(SearchType type, String key, @Nullable String incident) {
 
     private static final String INCIDENT = "(INC-\\d{4}-)([0-9A-Z]{4,12})";
-    private static final Pattern OF_INCIDENT = Pattern.compile(INCIDENT + "(?:[/\\s]+([FTE])-([1-9]\\d{0,8}))?");
+    private static final Pattern OF_INCIDENT = Pattern.compile(INCIDENT + "(?:[/\\s]+([FTER])-([1-9]\\d{0,8}))?");
     private static final Pattern CODED = Pattern.compile("(FU|REC)-([0-9A-Z]{6})");
     private static final Pattern PROCEDURE = Pattern.compile("SOP-([A-Z0-9-]{1,80})(?:[/#\\s]+(S-[1-9]\\d{0,5}))?");
 
@@ -51,6 +51,7 @@ record SoughtKey(SearchType type, String key, @Nullable String incident) {
         return switch (letter) {
             case "F" -> SearchType.FINDING;
             case "T" -> SearchType.EVENT;
+            case "R" -> SearchType.RECORD;
             default -> SearchType.EVIDENCE;
         };
     }

@@ -15,6 +15,7 @@ import dev.afterword.testing.World;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +260,85 @@ class SearchApiTests {
         assertThat(keys(lead, word + " owner:me")).containsExactly(incident);
         assertThat(keys(lead, word + " by:me")).hasSize(4);
         assertThat(keys(lead, word + " by:nobody" + word)).isEmpty();
+    }
+
+    private void importRecords(String lines) {
+        Caller.Answer answer = world.api(lead)
+                .send(
+                        "POST",
+                        "/api/v1/incidents/" + incident + "/records/imports",
+                        lines,
+                        Map.of("Content-Type", "application/json"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Of an address, as a whole: not one that begins with the same signs. */
+    @Test
+    void findsRecordsOfAllIncidents() {
+        importRecords("""
+                {"time": 1772359200, "message": "GET /%1$s from 203.0.113.7"}
+                {"time": 1772359201, "message": "GET /x from mail.%1$s.example:443"}
+                {"time": 1772359202, "message": "資料外洩 café %1$s"}
+                {"time": 1772359203, "message": "GET /y from 203.0.113.77"}""".formatted(word));
+        String record = incident + "/R-";
+
+        assertThat(keys(lead, "type:record " + word)).containsExactly(record + 1, record + 2, record + 3);
+        assertThat(keys(lead, word + " 203.0.113.7")).containsExactly(record + 1);
+        assertThat(keys(lead, word + ".example")).containsExactly(record + 2);
+        assertThat(keys(lead, "外洩 CAFE " + word)).containsExactly(record + 3);
+        assertThat(keys(lead, "type:record " + word + " -get")).containsExactly(record + 3);
+        assertThat(keys(lead, "type:record -get")).isEmpty();
+        assertThat(keys(lead, "type:record café or nothing" + word)).contains(record + 3);
+        assertThat(keys(lead, "type:record before:2026-03-02 " + word)).hasSize(3);
+        assertThat(keys(lead, "type:record before:2026-03-01 " + word)).isEmpty();
+        Viewer guest = world.guest("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(keys(guest, "type:record " + word)).isEmpty();
+        assertThat(keys(world.person("Sam"), word)).isEmpty();
+        Viewer member = world.person("Mia");
+        world.join(incident, member, Level.READ, Tlp.RED);
+        assertThat(keys(member, "type:record " + word)).hasSize(3);
+    }
+
+    /** By the pages of one type: each record once, in their order. */
+    @Test
+    void pagesOfRecordsFollowEachOther() {
+        importRecords(IntStream.range(0, 430)
+                .mapToObj(n -> "{\"time\": 1772359200, \"message\": \"Row %d %s\"}".formatted(n, word))
+                .collect(java.util.stream.Collectors.joining("\n")));
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        do {
+            Caller.Answer page = search(lead, "pageSize=50&type=record&q=" + word + token);
+            items(page).forEach(hit -> keys.add(hit.get("key").asString()));
+            token = page.json().get("nextPageToken").isNull() ? "" : "&pageToken=" + page.text("nextPageToken");
+        } while (!token.isEmpty());
+
+        assertThat(keys)
+                .containsExactly(IntStream.rangeClosed(1, 430)
+                        .mapToObj(n -> incident + "/R-" + n)
+                        .toArray(String[]::new));
+    }
+
+    /** What was erased from a record is no longer found, and what was not still is. */
+    @Test
+    void anErasureTakesItsWordsAway() {
+        importRecords("{\"time\": 1772359200, \"message\": \"kept%1$s gone%1$s\"}".formatted(word));
+        database.sql()
+                .sql(
+                        "UPDATE record.entry SET message = replace(message, 'gone' || ?, '[erased]'), raw = '' WHERE incident_id = "
+                                + "(SELECT id FROM incident.incident WHERE key = ?)")
+                .params(word, incident)
+                .update();
+
+        assertThat(keys(lead, "gone" + word)).isEmpty();
+        assertThat(keys(lead, "kept" + word)).containsExactly(incident + "/R-1");
+        assertThat(database.sql()
+                        .sql("SELECT count(*) FROM record.block WHERE search @@ to_tsquery('simple', ?)")
+                        .param("gone" + word)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -103,6 +103,15 @@ class SearchPageTests {
     }
 
     @Test
+    void suggestsWhatTheViewerSees() {
+        post("/incidents", "{\"title\": \"Theft of %s\"}".formatted(word));
+        String wrong = word.substring(0, 5) + word.charAt(6) + word.charAt(5) + word.substring(7) + "x";
+
+        assertThat(page(lead, wrong).body()).contains("Did you mean").contains(">" + word + "</a>");
+        assertThat(page(world.person("Sam"), wrong).body()).doesNotContain("Did you mean");
+    }
+
+    @Test
     void saysInWhichIncidentsAnAddressWasMet() {
         String domain = word + ".example";
         String second = post("/incidents", "{\"title\": \"Again\", \"indicators\": [\"%s\"]}".formatted(domain))

@@ -162,7 +162,7 @@ class SearchWallTests {
             SearchList list = new SearchList(jdbc, JdbcClient.create(jdbc));
             Sought sought = Sought.read(query, false);
             List<SearchRow> rows = list.rows(viewer, sought, PageToken.read(null, ""), 10_000);
-            Map<SearchType, Integer> counts = list.counts(viewer, sought, sought.types(), 10_000);
+            Map<SearchType, Integer> counts = list.counts(viewer, sought, sought.types());
             connection.rollback();
             List<SearchRow> shown = rows.stream().filter(SearchRow::isShown).toList();
             assertThat(counts)

@@ -108,6 +108,30 @@ class SoughtTests {
     }
 
     @Example
+    void tellsWhichPlainWordsATextMustHave() {
+        assertThat(Sought.read("\"no end\" -mail evil.example 10.0.0.1 ok", false)
+                        .plainWords())
+                .containsExactly("end", "evil", "example", "10.0.0.1");
+        assertThat(Sought.read("one or other", false).plainWords()).isEmpty();
+        assertThat(Sought.read("資料abc外洩", false).plainWords()).isEmpty();
+    }
+
+    @Example
+    void suggestsWhatIsSpelledNearlySo() {
+        Suggestions known = new Suggestions(List.of("Tokens of the Mail service", "Réseau mail", "INC-2026-K7QM"));
+
+        assertThat(known.of("tokesn")).contains("Tokens");
+        assertThat(known.of("mail sevrice")).contains("mail service");
+        assertThat(known.of("INC-2026-K7QN")).contains("INC-2026-K7QM");
+        assertThat(known.of("resaeu")).contains("Réseau");
+        for (String text : List.of("tok", "mail", "something", "", "mil")) {
+            assertThat(known.of(text)).as(text).isEmpty();
+        }
+        assertThat(Suggestions.apart("ab", "ba", 2)).isOne();
+        assertThat(Suggestions.apart("kitten", "sitting", 3)).isEqualTo(3);
+    }
+
+    @Example
     void namesWhatCanBeUsed() {
         assertThat(refused("user:root", false))
                 .containsExactly("user", "type, severity, status, before, after, service, team, owner, by");

@@ -106,7 +106,7 @@ public record Sentences(Map<UUID, String> names) {
         if (parts.length > 1 && (parts[1].equals("review") || parts[1].equals("evaluation"))) {
             return page.t("audit.of", page.t("audit.object." + parts[1]), parts[0]);
         }
-        if (parts.length > 2 && parts[1].equals("member")) {
+        if (parts.length > 2 && parts[1].matches("members?|comments?")) {
             return parts[0];
         }
         if (row.object().equals("system")) {

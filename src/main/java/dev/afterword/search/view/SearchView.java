@@ -3,6 +3,7 @@ package dev.afterword.search.view;
 import dev.afterword.kernel.Page;
 import dev.afterword.search.SearchType;
 import dev.afterword.web.ListHref;
+import dev.afterword.web.PageContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q as it was typed
  * @param type the type that alone is shown; null for the first few of each
- * @param counts of the types that have hits, up to {@link #MOST} and one more
+ * @param counts of the types that have hits, up to {@link SearchType#counted} and one more
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
+ * @param meant another search, where nothing was found and words are spelled nearly so; null for none
  * @param met where an address was met, if one was typed
  */
 public record SearchView(
@@ -25,10 +27,8 @@ public record SearchView(
         Map<SearchType, Integer> counts,
         Map<String, String> narrowed,
         @Nullable String error,
-        @Nullable MetView met) {
-
-    /** How far hits are counted. */
-    public static final int MOST = 1000;
+        @Nullable MetView met,
+        @Nullable String meant) {
 
     /** Searches that show what can be typed: messages {@code search.eg.<name>}, explained by {@code search.egs.<name>}. */
     public static final List<String> EXAMPLES = List.of(
@@ -47,16 +47,17 @@ public record SearchView(
 
     /** Returns a page that searches nothing. */
     public static SearchView blank(String q, @Nullable String error) {
-        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null);
+        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null, null);
     }
 
     public boolean searched() {
         return !q.isBlank() && error == null;
     }
 
-    /** Returns whether some type has more hits than are counted. */
-    public int total() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    /** Returns how many hits a type has, in words. */
+    public String count(PageContext page, SearchType each) {
+        int hits = counts.getOrDefault(each, 0);
+        return hits > each.counted() ? page.t("search.hits.more", each.counted()) : page.t("search.hits", hits);
     }
 
     public List<FoundView> of(SearchType each) {
