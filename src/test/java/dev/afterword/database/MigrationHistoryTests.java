@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -26,10 +27,13 @@ class MigrationHistoryTests {
     private static final Pattern NUMBER = Pattern.compile("V(\\d{12})__[a-z_0-9]+\\.sql");
 
     /**
-     * A file that got another number right after it landed: another one had its number, and with two of a number no installation starts, so
-     * that none has run it.
+     * Files that got another number right after they landed: another one had theirs, and with two of a number no installation starts; or
+     * one with a higher number had landed while they were compiled. None has run them.
      */
-    private static final String RENUMBERED = FOLDER + "/V202611301330__followup_breached.sql";
+    private static final Set<String> RENUMBERED = Set.of(
+            FOLDER + "/V202611301330__followup_breached.sql",
+            FOLDER + "/V202611301612__lesson_of_follow_ups.sql",
+            FOLDER + "/V202611301622__lesson_stations.sql");
 
     /** It landed two minutes after one with a higher number; no release has one of them only. */
     private static final String MINUTES_LATE = FOLDER + "/V202611301522__lesson_lessons.sql";
@@ -93,7 +97,7 @@ class MigrationHistoryTests {
                 "--",
                 FOLDER.toString()));
 
-        assertThat(additions.remove(RENUMBERED)).isTrue();
+        assertThat(additions.removeAll(RENUMBERED)).isTrue();
         assertThat(additions.remove(MINUTES_LATE)).isTrue();
         assertThat(late(additions, highest)).isEmpty();
     }
@@ -112,7 +116,7 @@ class MigrationHistoryTests {
                         START + "..HEAD",
                         "--",
                         FOLDER.toString()))
-                .containsExactly(RENUMBERED);
+                .containsExactlyInAnyOrderElementsOf(RENUMBERED);
     }
 
     @Test
