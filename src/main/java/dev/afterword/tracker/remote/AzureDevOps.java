@@ -184,8 +184,8 @@ final class AzureDevOps implements RemoteTracker {
         texts.add(DESCRIPTION);
         texts.add(STEPS);
         return batch(ids, texts).stream()
-                .filter(item -> item.at("fields").textOrEmpty(DESCRIPTION).contains(marker)
-                        || item.at("fields").textOrEmpty(STEPS).contains(marker))
+                .filter(item -> Markup.holds(item.at("fields").textOrEmpty(DESCRIPTION), marker)
+                        || Markup.holds(item.at("fields").textOrEmpty(STEPS), marker))
                 .map(this::issue)
                 .toList();
     }

@@ -118,7 +118,7 @@ final class GitHubIssues implements RemoteTracker {
                     "page",
                     page);
             issues.stream()
-                    .filter(issue -> isIssue(issue) && issue.textOrEmpty("body").contains(marker))
+                    .filter(issue -> isIssue(issue) && Markup.holds(issue.textOrEmpty("body"), marker))
                     .forEach(issue -> found.add(issue(issue)));
             if (issues.size() < CHUNK || issues.getLast().time("created_at").isBefore(from)) {
                 return found;

@@ -147,7 +147,7 @@ final class GitLabIssues implements RemoteTracker {
                     "page",
                     page);
             issues.stream()
-                    .filter(issue -> issue.textOrEmpty("description").contains(marker))
+                    .filter(issue -> Markup.holds(issue.textOrEmpty("description"), marker))
                     .forEach(issue -> found.add(placed(issue)));
             if (issues.size() < CHUNK) {
                 return found;

@@ -194,8 +194,7 @@ final class Jira implements RemoteTracker {
             TrackerCalls.requireEnd(++pages);
             Found page = search(jql, fields, next, CHUNK);
             page.issues().stream()
-                    .filter(issue ->
-                            plain(issue.at("fields").maybe("description")).contains(marker))
+                    .filter(issue -> Markup.holds(plain(issue.at("fields").maybe("description")), marker))
                     .forEach(issue -> found.add(issue(issue)));
             next = page.next();
         } while (next != null);

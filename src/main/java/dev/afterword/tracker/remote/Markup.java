@@ -23,6 +23,11 @@ final class Markup {
 
     private Markup() {}
 
+    /** Returns whether what was written so has this marker, whose signs may be kept apart: Redmine takes {@code r12} for a revision. */
+    static boolean holds(String written, String marker) {
+        return written.replace(JOINER, "").contains(marker);
+    }
+
     /** GitHub and GitLab: Markdown with mentions, references, emojis and, at the start of a line, commands. */
     static String markdown(String text) {
         return blocks(text, "  \n", Markup::markdownLine, Markup::markdownWords);

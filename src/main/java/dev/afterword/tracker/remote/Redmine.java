@@ -193,7 +193,7 @@ final class Redmine implements RemoteTracker {
             RemoteJson page = list("created_on", from, "sort", "id:desc", "limit", CHUNK, "offset", offset);
             List<RemoteJson> issues = page.at("issues").items();
             issues.stream()
-                    .filter(issue -> issue.textOrEmpty("description").contains(marker))
+                    .filter(issue -> Markup.holds(issue.textOrEmpty("description"), marker))
                     .forEach(issue -> found.add(issue(issue)));
             if (issues.size() < CHUNK) {
                 return found;

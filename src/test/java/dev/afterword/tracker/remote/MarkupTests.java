@@ -37,6 +37,22 @@ class MarkupTests {
             [~eve] [[Page]] user:eve r123 commit:abc "text":http://evil.test !image.png! snake_case_name a@b.org
             See https://afterword.example.org/follow-ups/FU-7QX4M2?a=b&c=d#e.""";
 
+    /** An issue whose marker isn't found again is created again. */
+    @Property(tries = 2_000)
+    void aMarkerIsFoundInEachMarkup(@ForAll("codes") String code) {
+        String marker = "afterword-" + code;
+        List<UnaryOperator<String>> all = List.of(Markup::markdown, Markup::redmine, Markup::wiki, Markup::html);
+        assertThat(all).allMatch(markup -> Markup.holds(markup.apply("Text\n\n" + marker), marker));
+        assertThat(all).noneMatch(markup -> Markup.holds(markup.apply("Text\n\n" + marker), marker + "x"));
+    }
+
+    @Provide
+    Arbitrary<String> codes() {
+        return Arbitraries.strings()
+                .withChars("r0123456789abcdefghjkmnpqstvwxyz")
+                .ofLength(16);
+    }
+
     private static String html(String markdown) {
         return HtmlRenderer.builder()
                 .extensions(List.of(TablesExtension.create()))
