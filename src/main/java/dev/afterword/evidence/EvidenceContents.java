@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,6 +100,25 @@ public class EvidenceContents {
         }
     }
 
+    /** Returns the first bytes of content that may be shown as a text. Records nothing, unless it can't be read. */
+    public byte[] beginning(Viewer viewer, String incident, String key, int most) {
+        ItemRef ref = ItemRef.of(incident, key);
+        ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
+        byte[] first = new byte[most];
+        int length = 0;
+        try (InputStream content = opened(viewer, ref, readable)) {
+            byte[] part = new byte[1 << 16];
+            for (int n = 0; n >= 0 && length < most; n = read(viewer, ref, content, part)) {
+                int taken = Math.min(n, most - length);
+                System.arraycopy(part, 0, first, length, taken);
+                length += taken;
+            }
+        } catch (IOException e) {
+            throw unavailable(viewer, ref, e);
+        }
+        return Arrays.copyOf(first, length);
+    }
+
     private InputStream opened(Viewer viewer, ItemRef ref, ReadableItem readable) {
         try {
             return files.open(readable.sealed());
@@ -118,13 +138,13 @@ public class EvidenceContents {
         }
     }
 
-    /** Records that a copy of a picture is shown, before its first byte. It counts as a download; custody is that of the original. */
-    public void recordShown(Viewer viewer, String incident, String key) {
+    /** Records that content is shown, before its first byte is sent. It counts as a download; custody is that of the original. */
+    public void recordShown(Viewer viewer, String incident, String key, FactAction shown) {
         ItemRef ref = ItemRef.of(incident, key);
         transactions.run(viewer, () -> {
             EvidenceItem item = readable(viewer, ref).item();
             reads.count(viewer);
-            events.publishEvent(Fact.of(FactAction.EVIDENCE_PICTURE_SHOWN, viewer.id(), ref.toString())
+            events.publishEvent(Fact.of(shown, viewer.id(), ref.toString())
                     .in(item.incident())
                     .withRestriction(item.details().restricted()));
         });

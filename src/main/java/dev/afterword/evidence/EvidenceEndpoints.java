@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
+import dev.afterword.evidence.picture.PictureQuery;
 import dev.afterword.evidence.vault.EvidenceTooLarge;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
@@ -183,8 +184,9 @@ class EvidenceEndpoints {
             @PathVariable String incident,
             @PathVariable String key,
             @Body PageQuery query,
+            @Body PictureQuery shown,
             SentForm sent) {
-        return item.view(page, viewer, ItemRef.of(incident, key), query.pageToken(), sent);
+        return item.view(page, viewer, ItemRef.of(incident, key), query.pageToken(), shown.page(), sent);
     }
 
     @GetMapping(ONE + "/edit")

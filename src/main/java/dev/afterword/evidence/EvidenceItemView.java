@@ -2,6 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.comment.Discussions;
+import dev.afterword.evidence.picture.Previews;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
@@ -23,27 +24,32 @@ class EvidenceItemView {
     private final EvidenceDisposal disposal;
     private final IncidentLayouts layouts;
     private final Discussions discussions;
+    private final Previews previews;
 
     EvidenceItemView(
             EvidenceItems items,
             EvidenceCustody custody,
             EvidenceDisposal disposal,
             IncidentLayouts layouts,
-            Discussions discussions) {
+            Discussions discussions,
+            Previews previews) {
         this.discussions = discussions;
+        this.previews = previews;
         this.items = items;
         this.custody = custody;
         this.disposal = disposal;
         this.layouts = layouts;
     }
 
-    View view(PageContext page, Viewer viewer, ItemRef ref, @Nullable String token, SentForm sent) {
+    View view(PageContext page, Viewer viewer, ItemRef ref, @Nullable String token, int shown, SentForm sent) {
         String key = ref.key();
         Map<String, @Nullable Object> model = new HashMap<>();
         IncidentLayout layout = layouts.find(viewer, ref.incident());
         model.put("layout", layout);
         model.put("comments", discussions.on(page, layout, key));
-        model.put("item", items.get(viewer, ref.incident(), key));
+        EvidenceItem item = items.get(viewer, ref.incident(), key);
+        model.put("item", item);
+        model.put("preview", previews.of(viewer, ref.incident(), item, shown));
         Page<CustodyEntry> lines = custody.list(viewer, ref.incident(), key, token, ENTRIES);
         model.put("lines", lines);
         model.put("paged", token != null);

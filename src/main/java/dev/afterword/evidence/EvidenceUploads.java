@@ -148,7 +148,7 @@ class EvidenceUploads {
     /** Nothing is kept of a file that can't be shown. */
     private void requirePicture(EvidenceFiles.StagedFile file) {
         try {
-            copier.copy(file.facts().size(), out -> files.copyTo(file, out));
+            copier.copy(file.facts().size(), 1, out -> files.copyTo(file, out));
         } catch (PictureRefused e) {
             throw Problem.invalid("file", e.reason().code());
         }

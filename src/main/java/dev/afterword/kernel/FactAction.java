@@ -97,6 +97,7 @@ public enum FactAction {
     EVIDENCE_HAND_IN_READ("evidence.hand-in-read"),
     /** Someone was shown the copy of a picture in a text. */
     EVIDENCE_PICTURE_SHOWN("evidence.picture-shown"),
+    EVIDENCE_TEXT_SHOWN("evidence.text-shown"),
     /** Someone wanted to download more files within an hour than one person may. */
     EVIDENCE_READS_BOUNDED("evidence.reads-bounded"),
     EVIDENCE_HAND_IN_ACCEPTED("evidence.hand-in-accepted"),

@@ -8,8 +8,14 @@ public sealed interface CitationTarget {
      *
      * @param href a path in this application
      * @param title its title, for the tooltip
+     * @param picture whether {@code href/picture} shows it
      */
-    record Found(String href, String title) implements CitationTarget {}
+    record Found(String href, String title, boolean picture) implements CitationTarget {
+
+        public Found(String href, String title) {
+            this(href, title, false);
+        }
+    }
 
     /** It exists, and this reader may know no more than that. {@code says} is the text that states this. */
     record Restricted(String says) implements CitationTarget {}

@@ -102,6 +102,77 @@ class PictureTests {
         assertThat(world.kinds(world.lead, "E-1")).containsExactly("RECEIVED");
     }
 
+    private List<String> textsShown() {
+        return world.database()
+                .sql()
+                .sql("SELECT object FROM audit.entry WHERE incident_id = ? AND action = 'evidence.text-shown'")
+                .param(world.incidentId)
+                .query(String.class)
+                .list();
+    }
+
+    private String upload(String name, byte[] content) {
+        HttpResponse<String> added = world.upload(world.member, Map.of("title", "Kept", "tlp", "AMBER"), name, content);
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return world.page("/evidence/" + json(added).get("key").asString());
+    }
+
+    @Test
+    void thePageOfAnItemShowsItsTextEscaped() {
+        String page = upload("auth.log", "<script>x</script> caf\u00e9 \u202etxt.exe\n".getBytes(UTF_8));
+
+        String body = world.get(world.reader, page).body();
+
+        assertThat(body)
+                .contains("&lt;script&gt;x&lt;/script&gt; caf\u00e9 \u27e8U+202E\u27e9txt.exe")
+                .doesNotContain("<script>x");
+        assertThat(textsShown()).hasSize(1);
+        assertThat(world.get(world.stranger, page).statusCode()).isEqualTo(404);
+        assertThat(textsShown()).hasSize(1);
+    }
+
+    @Test
+    void aLongTextIsShownFromItsBeginning() {
+        String page = upload("long.txt", ("\u6c34".repeat(30_000) + "END").getBytes(UTF_8));
+
+        assertThat(world.get(world.member, page).body())
+                .contains("\u6c34\u6c34", "This is its beginning")
+                .doesNotContain("END<");
+    }
+
+    @Test
+    void whatIsNoTextIsNotShownAndNotRecordedAsShown() {
+        String page = upload("dump.bin", new byte[] {1, 2, 0, 4});
+
+        assertThat(world.get(world.member, page).body()).contains("of this kind aren\u2019t shown");
+        assertThat(textsShown()).isEmpty();
+    }
+
+    @Test
+    void thePagesOfAPdfAreShownAsPictures() throws Exception {
+        String page = upload("letter.pdf", TestPictures.pdf(90, 40));
+
+        assertThat(world.get(world.member, page).body())
+                .contains(
+                        "Page 1 of 2",
+                        "src=\"" + page + "/picture?page=1\"",
+                        "href=\"" + page + "?page=2#content-of\"");
+        HttpResponse<byte[]> second = world.download(world.member, page + "/picture?page=2");
+        assertThat(new Color(read(second.body()).getRGB(5, 5)).getGreen()).isLessThan(40);
+        assertThat(shown()).hasSize(1);
+        assertThat(world.get(world.member, page + "?page=3").body()).contains("has no such page");
+        assertThat(world.get(world.member, page + "?page=0").statusCode()).isEqualTo(422);
+        assertThat(world.download(world.stranger, page + "/picture?page=2").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDamagedPdfIsNotShown() {
+        assertThat(world.get(world.member, upload("bad.pdf", "%PDF-1.7 nothing".getBytes(UTF_8)))
+                        .body())
+                .contains("It can\u2019t be drawn");
+    }
+
     @Test
     void aBrowserThatHasTheCopyAsksAgain() throws Exception {
         add("night.png", SCREENSHOT, "AMBER");

@@ -38,7 +38,7 @@ class ReportPictureTests {
 
     private static Picture picture(String key, String format, int width, int height) {
         byte[] content = TestPictures.picture(format, width, height);
-        return new Picture(key, Picture.State.SHOWN, new PictureCopy("image/" + format, width, height, content));
+        return new Picture(key, Picture.State.SHOWN, new PictureCopy("image/" + format, width, height, 1, content));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Pictures to upload, and those of a PDF. */
@@ -43,6 +45,25 @@ public final class TestPictures {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    /** A PDF with an empty page, and one that is red at its upper left. */
+    public static byte[] pdf(int width, int height) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage(new PDRectangle(width, height)));
+            PDPage second = new PDPage(new PDRectangle(width, height));
+            document.addPage(second);
+            try (PDPageContentStream pen = new PDPageContentStream(document, second)) {
+                pen.setNonStrokingColor(Color.RED);
+                pen.addRect(0, height / 2f, width / 2f, height / 2f);
+                pen.fill();
+            }
+            document.save(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** A picture whose upper left quarter is red. */

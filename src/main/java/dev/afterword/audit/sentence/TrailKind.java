@@ -14,7 +14,7 @@ public enum TrailKind {
     PROCEDURE("recommendation.%", "procedure.%", "procedure-use.%"),
     COMMENT("comment.%"),
     ACCESS("member.%", "person.%", "access.%", "token.%", "session.%", "team.%"),
-    READ("%read", "%.exported", "evidence.accessed", "evidence.picture-shown", "access.refused"),
+    READ("%read", "%.exported", "evidence.accessed", "evidence.picture-shown", "evidence.text-shown", "access.refused"),
     OTHER(
             "review-policy.%",
             "follow-up-policy.%",

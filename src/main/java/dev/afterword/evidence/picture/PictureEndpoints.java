@@ -5,7 +5,9 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceContents;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.bulk.BulkReads;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.web.Body;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.security.SafeHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Sends the copies of pictures that texts show. A browser keeps them, but asks each time whether its reader may still see them. */
+/** Sends the copies of pictures and pages that texts and pages show. A browser keeps them, but asks each time whether its reader may still see them. */
 @Controller
 class PictureEndpoints {
 
@@ -36,13 +38,14 @@ class PictureEndpoints {
             Viewer viewer,
             @PathVariable String incident,
             @PathVariable String key,
+            @Body PictureQuery query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         EvidenceItem item = contents.readable(viewer, incident, key);
-        String tag = "\"" + item.hash() + "-1\"";
+        String tag = "\"" + item.hash() + "-" + query.page() + "\"";
         boolean known = tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH));
-        PictureCopy copy = known ? null : shown(viewer, incident, item);
+        PictureCopy copy = known ? null : shown(viewer, incident, item, query.page());
         response.setHeader(HttpHeaders.CACHE_CONTROL, SafeHeaders.ASK_AGAIN);
         response.setHeader(HttpHeaders.ETAG, tag);
         if (copy == null) {
@@ -52,10 +55,10 @@ class PictureEndpoints {
         }
     }
 
-    private PictureCopy shown(Viewer viewer, String incident, EvidenceItem item) {
+    private PictureCopy shown(Viewer viewer, String incident, EvidenceItem item, int page) {
         try {
-            PictureCopy copy = pictures.of(viewer, incident, item);
-            contents.recordShown(viewer, incident, item.key());
+            PictureCopy copy = pictures.of(viewer, incident, item, page);
+            contents.recordShown(viewer, incident, item.key(), FactAction.EVIDENCE_PICTURE_SHOWN);
             return copy;
         } catch (PictureRefused e) {
             throw Problem.blocked(

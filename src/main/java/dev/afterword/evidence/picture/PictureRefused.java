@@ -10,7 +10,7 @@ public final class PictureRefused extends Exception {
 
     /** Why not. */
     public enum Reason {
-        /** It isn't PNG, JPEG or GIF, or is damaged. */
+        /** It isn't PNG, JPEG, GIF or PDF, is damaged, or has no such page. */
         NOT_A_PICTURE("notAPicture"),
         /** It has too many bytes or pixels, or takes too long. */
         TOO_LARGE("pictureTooLarge");

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes copies of evidence that texts show as pictures. The original is never shown. Copies are kept in memory by the hash of the original,
+ * Makes copies of evidence that pages and texts show as pictures. The original is never shown. Copies are kept in memory by the hash of the original,
  * for a while: on disk, evidence lies encrypted only.
  */
 @Service
@@ -44,7 +44,12 @@ public class Pictures {
 
     /** Returns a copy of an item that the viewer sees. What is recorded about that is the caller's affair. */
     public PictureCopy of(Viewer viewer, String incident, EvidenceItem item) throws PictureRefused {
-        String hash = Objects.requireNonNull(item.hash());
+        return of(viewer, incident, item, 1);
+    }
+
+    /** Returns a copy of a page, from 1, of an item that the viewer sees. What is recorded about that is the caller's affair. */
+    public PictureCopy of(Viewer viewer, String incident, EvidenceItem item, int page) throws PictureRefused {
+        String hash = Objects.requireNonNull(item.hash()) + "-" + page;
         Refusal before = refused.get(hash);
         if (before != null && before.holds()) {
             throw new PictureRefused(before.reason());
@@ -55,7 +60,7 @@ public class Pictures {
         }
         try {
             long size = Objects.requireNonNull(item.file()).size();
-            PictureCopy copy = copier.copy(size, out -> contents.copyTo(viewer, incident, item.key(), out));
+            PictureCopy copy = copier.copy(size, page, out -> contents.copyTo(viewer, incident, item.key(), out));
             return kept.get(hash, copy.content().length, () -> copy);
         } catch (PictureRefused e) {
             if (refused.size() >= MOST_REFUSED) {

@@ -24,7 +24,10 @@ public record CitationHooks(Messages msg, String incident, Map<String, Cited> ci
     public CitationTarget target(String key) {
         return switch (cited.getOrDefault(key, new Cited.Missing())) {
             case Cited.Visible visible ->
-                new CitationTarget.Found(Citations.href(incident, key), key + " " + visible.title());
+                new CitationTarget.Found(
+                        Citations.href(incident, key),
+                        key + " " + visible.title(),
+                        visible.picture() == Cited.Picture.SHOWN);
             case Cited.Hidden hidden -> new CitationTarget.Restricted(msg.t("cited.hidden", key));
             case Cited.Withdrawn withdrawn -> new CitationTarget.Missing(msg.t("cited.withdrawn", key));
             case Cited.Missing missing -> new CitationTarget.Missing(msg.t("cited.missing", key));

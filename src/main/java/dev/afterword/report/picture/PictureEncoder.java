@@ -22,10 +22,15 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * Makes copies of pictures: PNG, JPEG and GIF, of which the first frame counts. What the copy has is pixels on white ground, scaled down and
- * turned as its camera was held, and nothing else.
+ * Makes copies of pictures: PNG, JPEG and GIF, of which the first frame counts, and pages of PDF. What the copy has is pixels on white ground,
+ * scaled down and turned as its camera was held, and nothing else.
  */
 public final class PictureEncoder implements Printer {
 
@@ -38,6 +43,11 @@ public final class PictureEncoder implements Printer {
     /** The longest side of a copy. */
     static final int LONGEST_SIDE = 1_600;
 
+    private static final String PDF = "pdf";
+
+    /** Points of a page become at most so many pixels: 144 in an inch. */
+    private static final float MOST_ENLARGED = 2;
+
     /** A longer PNG becomes a JPEG. */
     private static final int LONGEST_PNG = 1 << 20;
 
@@ -49,9 +59,11 @@ public final class PictureEncoder implements Printer {
 
     /** Returns the copy of a picture, or why there is none, as {@link PictureAnswer} reads it. */
     @Override
-    public byte[] print(byte[] original) {
+    public byte[] print(byte[] order) {
         try {
-            return PictureAnswer.of(copy(original));
+            byte[] original = PictureAnswer.original(order);
+            return PictureAnswer.of(
+                    format(original).equals(PDF) ? page(original, PictureAnswer.page(order)) : copy(original));
         } catch (PictureRefused e) {
             return PictureAnswer.of(e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -62,22 +74,47 @@ public final class PictureEncoder implements Printer {
     private static PictureCopy copy(byte[] original) throws IOException, PictureRefused {
         String format = format(original);
         BufferedImage small = scaled(decoded(original, format));
-        BufferedImage copy = format.equals("jpeg") ? Orientation.of(original).turned(small) : small;
-        if (!format.equals("jpeg")) {
+        boolean photo = format.equals("jpeg");
+        return encoded(photo ? Orientation.of(original).turned(small) : small, photo, 1);
+    }
+
+    private static PictureCopy encoded(BufferedImage copy, boolean photo, int pages) throws IOException {
+        if (!photo) {
             byte[] png = encoded(copy, "png");
             if (png.length <= LONGEST_PNG) {
-                return new PictureCopy(PNG, copy.getWidth(), copy.getHeight(), png);
+                return new PictureCopy(PNG, copy.getWidth(), copy.getHeight(), pages, png);
             }
         }
-        return new PictureCopy(JPEG, copy.getWidth(), copy.getHeight(), encoded(copy, "jpeg"));
+        return new PictureCopy(JPEG, copy.getWidth(), copy.getHeight(), pages, encoded(copy, "jpeg"));
+    }
+
+    /** Draws a page. Nothing in a PDF is carried out by drawing it, and nothing outside of it is read. */
+    private static PictureCopy page(byte[] original, int number) throws IOException, PictureRefused {
+        try (PDDocument document = Loader.loadPDF(original)) {
+            int pages = document.getNumberOfPages();
+            if (number < 1 || number > pages) {
+                throw new PictureRefused(Reason.NOT_A_PICTURE);
+            }
+            PDRectangle box = document.getPage(number - 1).getCropBox();
+            float longest = Math.max(1, Math.max(box.getWidth(), box.getHeight()));
+            PDFRenderer renderer = new PDFRenderer(document);
+            renderer.setSubsamplingAllowed(true);
+            float scale = Math.min(MOST_ENLARGED, LONGEST_SIDE / longest);
+            return encoded(renderer.renderImage(number - 1, scale, ImageType.RGB), false, pages);
+        }
     }
 
     /** Returns the format by the first bytes; names and media types are what their senders say. */
     private static String format(byte[] original) throws PictureRefused {
         Map<String, int[]> signatures = Map.of(
-                "png", new int[] {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
-                "jpeg", new int[] {0xff, 0xd8, 0xff},
-                "gif", new int[] {'G', 'I', 'F', '8'});
+                "png",
+                new int[] {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
+                "jpeg",
+                new int[] {0xff, 0xd8, 0xff},
+                "gif",
+                new int[] {'G', 'I', 'F', '8'},
+                PDF,
+                new int[] {'%', 'P', 'D', 'F', '-'});
         for (Map.Entry<String, int[]> each : signatures.entrySet()) {
             if (begins(original, each.getValue())) {
                 return each.getKey();

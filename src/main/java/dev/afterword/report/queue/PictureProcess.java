@@ -63,7 +63,7 @@ public class PictureProcess implements PictureCopier {
     }
 
     @Override
-    public PictureCopy copy(long size, Original original) throws PictureRefused {
+    public PictureCopy copy(long size, int page, Original original) throws PictureRefused {
         if (size > LONGEST_ORIGINAL) {
             throw new PictureRefused(Reason.TOO_LARGE);
         }
@@ -71,7 +71,7 @@ public class PictureProcess implements PictureCopier {
             throw Problem.of(ProblemType.UNAVAILABLE);
         }
         try {
-            return answer(size, original);
+            return answer(size, page, original);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -89,9 +89,19 @@ public class PictureProcess implements PictureCopier {
         }
     }
 
-    private PictureCopy answer(long size, Original original) throws IOException, PictureRefused {
+    private PictureCopy answer(long size, int page, Original original) throws IOException, PictureRefused {
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1 << 18);
-        PrintState failed = running().print(size, original::writeTo, answer, LONGEST, limit);
+        byte[] head = PictureAnswer.order(page);
+        PrintState failed = running()
+                .print(
+                        head.length + size,
+                        out -> {
+                            out.write(head);
+                            original.writeTo(out);
+                        },
+                        answer,
+                        LONGEST,
+                        limit);
         if (failed instanceof PrintState.TooMuch) {
             throw new PictureRefused(Reason.TOO_LARGE);
         }

@@ -32,7 +32,7 @@ class PictureProcessTests {
     }
 
     private PictureCopy copy(byte[] original) throws PictureRefused {
-        return process.copy(original.length, out -> out.write(original));
+        return process.copy(original.length, 1, out -> out.write(original));
     }
 
     private void refuses(byte[] original, Reason reason) {
@@ -108,7 +108,7 @@ class PictureProcessTests {
 
     @Test
     void goesOnWhenAnOriginalCannotBeRead() throws Exception {
-        assertThatThrownBy(() -> process.copy(10, out -> {
+        assertThatThrownBy(() -> process.copy(10, 1, out -> {
                     out.write(1);
                     throw Problem.of(ProblemType.UNAVAILABLE);
                 }))
