@@ -11,15 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LessonStore {
 
-    private static final String ROWS = """
-            SELECT l.finding_id AS finding, i.key AS incident, l.number, l.type, l.severity, l.title, l.decision, l.disposition_until AS until,
-                l.duplicate_of, nullif(l.station, 'NONE') AS station, l.state = 'FAILED' AS failed, l.proof, l.since,
-                l.item_key, l.item_state, p.name AS person, l.steps, l.over, l.lines, l.done, l.changed,
-                l.revision AS reading_procedure, l.revision_number AS reading_number, l.readers AS reading_readers,
-                l.read AS reading_read, l.uses AS reading_uses, l.has_readers, l.event, l.evidence
-            FROM lesson.lesson_v l JOIN incident.incident_v i ON i.id = l.incident_id
-            LEFT JOIN access.person p ON p.id = l.person_id
-            WHERE\s""";
+    /** The columns of {@link Lesson}. */
+    static final String COLUMNS = """
+            l.finding_id AS finding, i.key AS incident, l.number, l.type, l.severity, l.title, l.decision, l.disposition_until AS until,
+            l.duplicate_of, nullif(l.station, 'NONE') AS station, l.state = 'FAILED' AS failed, l.proof, l.since,
+            l.item_key, l.item_state, p.name AS person, l.steps, l.over, l.lines, l.done, l.changed,
+            l.revision AS reading_procedure, l.revision_number AS reading_number, l.readers AS reading_readers,
+            l.read AS reading_read, l.uses AS reading_uses, l.has_readers, l.event, l.evidence""";
+
+    static final String FROM = """
+             FROM lesson.lesson_v l JOIN incident.incident_v i ON i.id = l.incident_id
+            LEFT JOIN access.person p ON p.id = l.person_id""";
+
+    private static final String ROWS = "SELECT " + COLUMNS + FROM + " WHERE ";
 
     private final JdbcClient jdbc;
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Lesson",
-        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "incident::part"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "incident::part", "timeline"})
 package dev.afterword.lesson;
 
 import org.jspecify.annotations.NullMarked;

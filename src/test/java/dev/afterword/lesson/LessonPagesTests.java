@@ -143,6 +143,9 @@ class LessonPagesTests {
 
     @Test
     void theOverviewDrawsTheCase() {
+        assertThat(cast.get(cast.member, cast.page("")).body()).doesNotContain("case-strip");
+        ok(cast.post(cast.member, cast.api("/events"), """
+                {"title": "A customer asked", "kind": "DETECTION", "occurredAt": {"at": "2026-03-11T09:00:00Z", "fidelity": "MINUTE"}}"""));
         String before = cast.get(cast.member, cast.page("")).body();
         assertThat(before)
                 .contains("class=\"figure case-strip\"", "Somebody read mail.", "Progress of its lessons")

@@ -49,6 +49,7 @@ public record Token(
         CATALOG,
         SEARCH,
         INSIGHT,
+        LESSON,
         AUDIT;
 
         /** Returns whether the class belongs to this module. */

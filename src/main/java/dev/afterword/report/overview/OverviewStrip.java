@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OverviewStrip implements OverviewPart {
 
+    /** One event alone is no sequence. */
+    private static final int FEWEST = 2;
+
     private final Events events;
 
     OverviewStrip(Events events) {
@@ -32,9 +35,11 @@ class OverviewStrip implements OverviewPart {
 
     @Override
     public FrontPage.@Nullable Strip of(PageContext page, Viewer viewer, Incident incident) {
-        List<ReportDocument.Event> shown = events.all(viewer, incident.id()).stream()
+        List<ReportDocument.Event> known = events.all(viewer, incident.id()).stream()
+                .filter(each -> each.occurred() != null)
                 .map(OverviewStrip::event)
                 .toList();
+        List<ReportDocument.Event> shown = known.size() < FEWEST ? List.of() : known;
         List<Anchor> anchors = incident.facts().anchors().entrySet().stream()
                 .map(each -> new Anchor(each.getKey().name(), each.getValue()))
                 .toList();

@@ -1,0 +1,80 @@
+package dev.afterword.lesson;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
+import dev.afterword.lesson.LibraryLesson.LibraryLessonJson;
+import dev.afterword.web.Body;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/**
+ * The library: the lessons of all incidents that the viewer sees. Reading is recorded as a search records its hits: in incidents that are
+ * restricted to named members, and all that auditors read.
+ */
+@Controller
+class LibraryEndpoints {
+
+    private final Transactions transactions;
+    private final LibraryList list;
+    private final ApplicationEventPublisher events;
+
+    LibraryEndpoints(Transactions transactions, LibraryList list, ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.list = list;
+        this.events = events;
+    }
+
+    @GetMapping("/api/v1/lessons")
+    @RequiresAction(Action.SIGNED_IN)
+    @ResponseBody
+    Page<LibraryLessonJson> lessons(Viewer viewer, @Body LibraryQuery query) {
+        return read(viewer, query, "/api/v1/lessons").map(LibraryLesson::json);
+    }
+
+    @GetMapping("/library")
+    @RequiresAction(Action.SIGNED_IN)
+    View page(PageContext page, Viewer viewer, @Body LibraryQuery query) {
+        LessonThreads threads = new LessonThreads(page);
+        return page.view(
+                "lesson/library",
+                Map.of(
+                        "list", read(viewer, query, "/library").map(row -> row.row(threads)),
+                        "query", query,
+                        "services", transactions.read(viewer, list::services)));
+    }
+
+    private Page<LibraryLesson> read(Viewer viewer, LibraryQuery query, String path) {
+        return transactions.in(viewer, () -> {
+            Page<LibraryLesson> page = list.page(query);
+            Map<UUID, LibraryLesson> read = page.items().stream()
+                    .filter(row -> row.named() || viewer.is(Role.AUDITOR))
+                    .collect(Collectors.toMap(LibraryLesson::incidentId, Function.identity(), (one, other) -> one));
+            // in the order of the incidents, so that two readers don't wait for each other's chains
+            read.values().stream()
+                    .map(row -> Fact.of(
+                                    FactAction.INCIDENT_READ,
+                                    viewer.id(),
+                                    row.lesson().incident())
+                            .in(row.incidentId())
+                            .withAfter(Map.of("path", path)))
+                    .sorted(Comparator.comparing(Fact::incident))
+                    .forEach(events::publishEvent);
+            return page;
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.afterword.lesson;
+
+import dev.afterword.input.SearchWords;
+import dev.afterword.kernel.Page;
+import dev.afterword.timeline.Phase;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sought in the library.
+ *
+ * @param technique an ATT&CK technique of an event that the finding cites
+ * @param service the key of the service that it is about
+ * @param station where the lesson waits
+ * @param q words of the finding
+ */
+public record LibraryQuery(
+        @Nullable Type type,
+        @Nullable Phase phase,
+        @Nullable @Size(max = 20) String technique,
+        @Nullable @Size(max = 100) String service,
+        @Nullable Held held,
+        @Nullable Station station,
+        @Nullable @SearchWords String q,
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+    /** The constants of {@code FindingType}, which this module doesn't know. */
+    public enum Type {
+        TECHNICAL_LAPSE,
+        PROCEDURAL_FAILURE,
+        MANUAL_ERROR,
+        PROCESS_FLAW,
+        COMMUNICATION_GAP,
+        UNKNOWN_ATTACK_VECTOR,
+        WENT_WELL
+    }
+
+    /** Whether what was done holds. */
+    public enum Held {
+        HELD,
+        FAILED,
+        /** Nobody knows yet. */
+        UNPROVEN
+    }
+
+    public LibraryQuery {
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
+
+    public boolean filtered() {
+        return Stream.of(type, phase, technique, service, held, station, q).anyMatch(Objects::nonNull);
+    }
+
+    /** Returns the address of the first page of the list. */
+    public ListHref href() {
+        return ListHref.of("/library")
+                .with("type", type)
+                .with("phase", phase)
+                .with("technique", technique)
+                .with("service", service)
+                .with("held", held)
+                .with("station", station)
+                .with("q", q);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.afterword.lesson;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The library lists what somebody sees of the lessons of all incidents, and nothing else. */
+@AfterwordTest
+class LibraryTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+    private String word;
+
+    @BeforeEach
+    void lessons() {
+        cast = new IncidentCast(context);
+        word = "w" + UUID.randomUUID().toString().substring(0, 8);
+        ok(cast.post(
+                cast.member,
+                cast.api("/events"),
+                "{\"title\": \"It came\", \"techniques\": [\"T1528\"], \"kind\": \"ADVERSARY\"}"));
+        finding("TECHNICAL_LAPSE", "\"phase\": \"CONTAINMENT\", \"citations\": [\"T-1\"]");
+        finding("PROCESS_FLAW", "\"tlp\": \"RED\"");
+        finding("WENT_WELL", "\"severity\": 4");
+        finding("PROCESS_FLAW", "\"severity\": 2");
+        update("finding.finding SET restricted = 'PRIVILEGED'", 4);
+    }
+
+    private void finding(String type, String more) {
+        ok(cast.post(
+                cast.member,
+                cast.api("/findings"),
+                "{\"type\": \"" + type + "\", \"title\": \"About " + word + "\", " + more + "}"));
+    }
+
+    private void update(String what, int number) {
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE " + what + " WHERE incident_id = ? AND number = ?")
+                        .params(cast.incidentId, number)
+                        .update())
+                .isOne();
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return answer;
+    }
+
+    private List<String> found(Viewer who, String filter) {
+        List<String> keys = new ArrayList<>();
+        for (JsonNode each :
+                json(ok(cast.get(who, "/api/v1/lessons?q=" + word + filter))).get("items")) {
+            keys.add(each.get("finding").asString().replace(cast.incident + "/", ""));
+        }
+        return keys;
+    }
+
+    @Test
+    void everybodyFindsWhatTheySee() {
+        assertThat(found(cast.member, "")).containsExactly("F-3", "F-2", "F-1");
+        assertThat(found(cast.reader, "")).containsExactly("F-3", "F-1");
+        assertThat(found(cast.stranger, "")).isEmpty();
+        assertThat(cast.get(cast.member, "/library?q=" + word).body())
+                .contains("About " + word, cast.incident, "Progress of F-1");
+        assertThat(cast.get(cast.stranger, "/library?q=" + word).body())
+                .contains("No lesson matches these filters.")
+                .doesNotContain(cast.incident);
+    }
+
+    @Test
+    void lessonsAreFoundByWhatTheyAre() {
+        assertThat(found(cast.member, "&type=PROCESS_FLAW")).containsExactly("F-2");
+        assertThat(found(cast.member, "&phase=CONTAINMENT")).containsExactly("F-1");
+        assertThat(found(cast.member, "&technique=T1528")).containsExactly("F-1");
+        assertThat(found(cast.member, "&technique=T9999")).isEmpty();
+        assertThat(found(cast.member, "&station=DECISION")).containsExactly("F-2", "F-1");
+        assertThat(found(cast.member, "&held=UNPROVEN")).containsExactly("F-2", "F-1");
+        assertThat(found(cast.member, "&held=HELD")).isEmpty();
+        assertThat(cast.get(cast.member, "/api/v1/lessons?type=NONE").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatHeldIsFoundAsSuch() {
+        String key = json(ok(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+                        {"kind": "BUG", "title": "x", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                                cast.member.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)))))
+                .get("key")
+                .asString();
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE followup.follow_up SET state = 'EFFECTIVE' WHERE key = ?")
+                        .param(key)
+                        .update())
+                .isOne();
+
+        assertThat(found(cast.member, "&held=HELD")).containsExactly("F-1");
+        assertThat(found(cast.member, "&held=FAILED")).isEmpty();
+        assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body()).contains("It held");
+    }
+
+    @Test
+    void laterLessonsAreOnLaterPages() {
+        JsonNode first = json(ok(cast.get(cast.member, "/api/v1/lessons?pageSize=2&q=" + word)));
+        assertThat(first.get("items").size()).isEqualTo(2);
+        String token = first.get("nextPageToken").asString();
+
+        assertThat(found(cast.member, "&pageSize=2&pageToken=" + token)).containsExactly("F-1");
+    }
+
+    @Test
+    void whatAuditorsReadIsRecorded() {
+        Viewer auditor = cast.person("Aud", Set.of(Role.AUDITOR));
+
+        assertThat(found(auditor, "")).contains("F-1");
+
+        assertThat(cast.database()
+                        .sql()
+                        .sql(
+                                "SELECT count(*) FROM audit.entry WHERE actor = ? AND action = 'incident.read' AND incident_id = ?")
+                        .params(auditor.id(), cast.incidentId)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+}
