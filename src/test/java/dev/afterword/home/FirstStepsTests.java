@@ -20,6 +20,8 @@ class FirstStepsTests {
         assertThat(steps.done()).isFalse();
         assertThat(FirstSteps.of(new Facts(true, true, true), true, true).done())
                 .isTrue();
+        assertThat(FirstSteps.of(new Facts(true, true, true), true, false).done())
+                .isTrue();
     }
 
     @Test

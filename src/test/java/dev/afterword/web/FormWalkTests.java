@@ -29,11 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class FormWalkTests {
 
     /**
-     * Forms that no page shows to a signed-in person while there is an administrator, those that end the walk, and the one that a
-     * script sends by itself.
+     * Forms that no page shows to a signed-in person while there is an administrator, or once there are incidents, those that end the
+     * walk, and the one that a script sends by itself.
      */
     private static final Set<String> NOT_WALKED = Set.of(
             "/first",
+            "/first-steps/removal",
             "/welcome",
             "/sign-in",
             "/sign-out",
