@@ -6,6 +6,7 @@ import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Records;
 import dev.afterword.recommendation.RecommendationCommands.CompleteRecommendation;
 import dev.afterword.recommendation.RecommendationCommands.ConsultStakeholders;
 import dev.afterword.recommendation.RecommendationCommands.DecideRecommendation;
@@ -21,6 +22,9 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.list.CsvView;
+import dev.afterword.web.list.CsvView.Column;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,6 +65,29 @@ class RecommendationEndpoints {
         return page.view(
                 "procedure/recommendations",
                 Map.of("list", list, "lines", views.lines(page, list.items()), "query", query));
+    }
+
+    @GetMapping("/recommendations.csv")
+    @RequiresAction(Action.SIGNED_IN)
+    CsvView<RecommendationRow> file(PageContext page, Viewer viewer, @Body RecommendationQuery query) {
+        RecommendationQuery large = Records.with(query, "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                "recommendations",
+                List.of(
+                        new Column<>(
+                                page.t("list.key"), row -> row.recommendation().key()),
+                        new Column<>(
+                                page.t("recommendation.title"),
+                                row -> row.recommendation().title()),
+                        new Column<>(
+                                page.t("recommendation.state"),
+                                row -> page.t(row.recommendation().state())),
+                        new Column<>(page.t("recommendation.dueOn"), RecommendationRow::dueOn),
+                        new Column<>(
+                                page.t("list.created"),
+                                row -> row.recommendation().proposedAt())),
+                token -> recommendations.list(viewer, Records.with(large, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
     }
 
     @GetMapping("/recommendations/new")

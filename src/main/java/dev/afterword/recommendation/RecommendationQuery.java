@@ -55,13 +55,21 @@ public record RecommendationQuery(
 
     /** The address of the first page of this list. */
     public String href() {
+        return list().toString();
+    }
+
+    /** Returns the same list as a file. */
+    public String file() {
+        return list().at("/recommendations.csv").toString();
+    }
+
+    private ListHref list() {
         return ListHref.of("/recommendations")
                 .with("sort", sort)
                 .with("state", state)
                 .with("incident", incident)
                 .with("waiting", waiting)
-                .with("q", q)
-                .toString();
+                .with("q", q);
     }
 
     public boolean filtered() {

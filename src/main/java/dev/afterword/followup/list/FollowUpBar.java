@@ -40,7 +40,8 @@ class FollowUpBar {
                 .add(page.t(Route.REGISTER), "route", Route.REGISTER);
         return others(page, pills, filters)
                 .bar(lists -> followUps.counts(viewer, lists))
-                .saved(saved.of(viewer, "/follow-ups/board"));
+                .saved(saved.of(viewer, "/follow-ups/board"))
+                .withCsv(query.inState(FollowUpQuery.ALL).href("/follow-ups").at("/follow-ups.csv"));
     }
 
     ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, String path, FollowUpFilters filters) {

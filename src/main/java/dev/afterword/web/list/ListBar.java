@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param here the address of the list with its filters and its order
  * @param total the number of its entries, at most {@code CountQuery.MOST + 1}
  * @param sorts how it is sorted by its columns
+ * @param csv the same list as a file of comma-separated values
  * @param saved the views of this list that the viewer saved
  */
 public record ListBar(
-        ListHref here, List<Pill> pills, int total, Map<String, ColumnSort> sorts, List<SavedLink> saved) {
+        ListHref here,
+        List<Pill> pills,
+        int total,
+        Map<String, ColumnSort> sorts,
+        List<SavedLink> saved,
+        ListHref csv) {
 
     public ListBar {
         pills = List.copyOf(pills);
@@ -25,12 +31,12 @@ public record ListBar(
 
     /** Returns the same with the columns by which the list can be sorted. */
     public ListBar sortedBy(Map<String, ColumnSort> columns) {
-        return new ListBar(here, pills, total, columns, saved);
+        return new ListBar(here, pills, total, columns, saved, csv);
     }
 
     /** Returns the same with the views of this list that the viewer saved. */
     public ListBar saved(List<SavedLink> links) {
-        return new ListBar(here, pills, total, sorts, links);
+        return new ListBar(here, pills, total, sorts, links, csv);
     }
 
     /** Returns where this list can be saved as it is. */
@@ -43,9 +49,9 @@ public record ListBar(
         return sorts.get(column);
     }
 
-    /** Returns the address of the same list as a file of comma-separated values. */
-    public ListHref csv() {
-        return here.at(here.path() + ".csv");
+    /** Returns the same with its file elsewhere. */
+    public ListBar withCsv(ListHref file) {
+        return new ListBar(here, pills, total, sorts, saved, file);
     }
 
     /** Returns whether there is anything to filter. */
