@@ -7,11 +7,12 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param mail when emails come
  * @param quietWeekends whether no email is sent on Saturdays and Sundays; Monday's then contains everything
+ * @param monthlySummary whether the figures of each month are a task when it has ended
  */
-record NotificationPreferences(@NotNull MailTiming mail, boolean quietWeekends) {
+record NotificationPreferences(@NotNull MailTiming mail, boolean quietWeekends, boolean monthlySummary) {
 
     /** The preferences of people who haven't chosen any. */
-    static final NotificationPreferences DEFAULT = new NotificationPreferences(MailTiming.AT_ONCE, false);
+    static final NotificationPreferences DEFAULT = new NotificationPreferences(MailTiming.AT_ONCE, false, false);
 
     /** When emails come. */
     enum MailTiming {

@@ -6,6 +6,7 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,8 @@ class NotificationPreferencesStore {
     NotificationPreferences of(Viewer viewer) {
         return transactions.read(
                 viewer,
-                () -> jdbc.sql("SELECT mail, quiet_weekends FROM notification.choice WHERE person_id = ?")
+                () -> jdbc.sql(
+                                "SELECT mail, quiet_weekends, monthly_summary FROM notification.choice WHERE person_id = ?")
                         .param(viewer.id())
                         .query(RecordMapper.of(NotificationPreferences.class))
                         .optional()
@@ -41,9 +43,10 @@ class NotificationPreferencesStore {
                 return;
             }
             jdbc.sql("""
-                            INSERT INTO notification.choice (person_id, mail, quiet_weekends) VALUES (?, ?, ?) ON CONFLICT (person_id)
-                            DO UPDATE SET mail = excluded.mail, quiet_weekends = excluded.quiet_weekends""")
-                    .params(viewer.id(), choice.mail().name(), choice.quietWeekends())
+                            INSERT INTO notification.choice (person_id, mail, quiet_weekends, monthly_summary)
+                            VALUES (:person, :mail, :quietWeekends, :monthlySummary) ON CONFLICT (person_id) DO UPDATE
+                            SET mail = excluded.mail, quiet_weekends = excluded.quiet_weekends, monthly_summary = excluded.monthly_summary""")
+                    .paramSource(RecordParameters.of(choice).with("person", viewer.id()))
                     .update();
             events.publishEvent(Fact.of(FactAction.REMINDERS_CHOSEN, viewer.id(), "person/" + viewer.id())
                     .withBefore(Changes.fields(was))

@@ -261,12 +261,12 @@ class DigestTests {
     @Test
     void whoWantsNoMailGetsNoneAndWeekendsMayBeQuiet() {
         world.followUp(DAY.minusDays(1));
-        choices.choose(world.owner, new NotificationPreferences(MailTiming.NEVER, false));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.NEVER, false, false));
         at(DAY, "08:00");
         assertThat(world.received()).isEmpty();
         assertThat(world.states()).containsExactly("KEPT");
 
-        choices.choose(world.owner, new NotificationPreferences(MailTiming.DAILY, true));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.DAILY, true, false));
         world.followUp(DAY.plusDays(40));
         at(LocalDate.of(2031, 3, 22), "10:00");
         at(LocalDate.of(2031, 3, 23), "10:00");

@@ -298,7 +298,7 @@ class NewsTests {
     @Test
     void anEmailAtOnceSaysWhereAndNothingOfWhat() {
         cast.join(world.owner, Level.READ, Tlp.RED, Set.of());
-        choices.choose(world.owner, new NotificationPreferences(MailTiming.AT_ONCE, false));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.AT_ONCE, false, false));
         tell("The vault is open, @Olive Owner");
 
         assertThat(world.received()).hasSize(1);
@@ -329,7 +329,7 @@ class NewsTests {
         world.visit(world.digests());
         assertThat(world.received()).hasSize(1);
 
-        choices.choose(world.owner, new NotificationPreferences(MailTiming.NEVER, false));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.NEVER, false, false));
         tell("@Olive Owner");
         world.clock.set(DAY.plusDays(1), "08:00", ZONE);
         world.visit(world.digests());
@@ -339,7 +339,7 @@ class NewsTests {
     @Test
     void whatTheServerRefusesTheNextDaySays() {
         cast.join(world.owner, Level.READ, Tlp.RED, Set.of());
-        choices.choose(world.owner, new NotificationPreferences(MailTiming.AT_ONCE, false));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.AT_ONCE, false, false));
         comment(cast.member, "T-1", "@Olive Owner", Map.of());
         world.digests(world.settings(9, ""), mail -> new SendResult(SendResult.Result.REFUSED, "550"))
                 .visitNews(world.known(world.owner), true);
