@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class InsightStore {
 
-    /** For a role that counts all incidents it reads their sums, one row for each day and key, and beside these few rows by a partial index. */
+    /**
+     * For a role that counts all incidents it reads their sums: of whole months, of days at the edges of the period, and of what stands now;
+     * beside these few rows by a partial index.
+     */
     private static final String COUNTS = """
+            WITH c AS MATERIALIZED (
+                SELECT figure, key, part, at, sum(n) AS n FROM insight.total
+                WHERE figure IN (:figures) AND (grain = 'NOW' OR (grain = 'MONTH' AND day >= :firstMonth AND day < :afterMonths)
+                    OR (grain = 'DAY' AND (day BETWEEN :from AND :firstMonth::date - 1 OR day BETWEEN :afterMonths AND :until)))
+                GROUP BY figure, key, part, at
+                UNION ALL
+                SELECT figure, key, part, at, n FROM insight.apart_v
+                WHERE figure IN (:figures) AND (figure IN (:standing) OR day BETWEEN :from AND :until))
             SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
                 coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
                 coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
-            FROM insight.count_v
-            WHERE figure IN (:standing) OR day BETWEEN :from AND :until
-            GROUP BY figure, key, part, month, late, soon""";
+            FROM c GROUP BY figure, key, part, month, late, soon""";
 
     /** The newest incidents first, read by an index in that order. Only those whose row the viewer sees, also where the number counts more. */
     private static final String BEHIND = """
@@ -54,9 +64,15 @@ class InsightStore {
         return jdbc.sql("SELECT insight.refresh()").query(Integer.class).single();
     }
 
-    List<Count> counts(Period period, LocalDate today) {
+    List<Count> counts(Period period, LocalDate today, Collection<FigureKind> kinds) {
         refresh();
         return jdbc.sql(COUNTS)
+                .param(
+                        "figures",
+                        Stream.concat(Stream.of("INCIDENT"), kinds.stream().map(Enum::name))
+                                .toList())
+                .param("firstMonth", period.firstMonth(today))
+                .param("afterMonths", period.afterMonths(today))
                 .param("standing", STANDING)
                 .param("today", today)
                 .param("from", period.first(today))

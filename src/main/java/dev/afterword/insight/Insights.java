@@ -37,16 +37,17 @@ class Insights {
 
     Overview of(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
         return transactions.in(viewer, () -> {
-            FigureLines lines = lines(viewer, page, period);
+            FigureLines lines = lines(viewer, page, period, kinds);
             Figures figures = new Figures(page, lines);
             return new Overview(
                     lines.incidents(), kinds.stream().map(figures::of).toList());
         });
     }
 
-    private FigureLines lines(Viewer viewer, PageContext page, Period period) {
+    private FigureLines lines(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
         boolean countsOnly = viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR);
-        return new FigureLines(page, store.counts(period, page.words().today()), store, questionnaires, countsOnly);
+        return new FigureLines(
+                page, store.counts(period, page.words().today(), kinds), store, questionnaires, countsOnly);
     }
 
     FigureView figure(Viewer viewer, PageContext page, Period period, String slug) {
@@ -70,7 +71,8 @@ class Insights {
             return LineFilter.all();
         }
         return switch (kind) {
-            case EVALUATION -> new LineFilter(lines(viewer, page, period).questions(key), null, null, null);
+            case EVALUATION ->
+                new LineFilter(lines(viewer, page, period, List.of(kind)).questions(key), null, null, null);
             case RECURRENCE -> new LineFilter(List.of("AGAIN"), key, null, null);
             case RISK ->
                 key.matches("\\d{4}-\\d{2}")

@@ -25,7 +25,7 @@ public record Period(
         implements Checked {
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
     private static final int MONTHS_IN_A_QUARTER = 3;
 
     @Override
@@ -63,6 +63,21 @@ public record Period(
         return start(period)
                 .plusMonths(period.length() == 4 ? 12 : MONTHS_IN_A_QUARTER)
                 .minusDays(1);
+    }
+
+    /** Returns the first day of the first whole month; the day after the period if it has none. */
+    LocalDate firstMonth(LocalDate today) {
+        LocalDate first = first(today);
+        LocalDate month =
+                first.getDayOfMonth() == 1 ? first : first.plusMonths(1).withDayOfMonth(1);
+        LocalDate after = last(today).plusDays(1);
+        return month.isBefore(after.withDayOfMonth(1)) ? month : after;
+    }
+
+    /** Returns the day after the last whole month; the day after the period if it has none. */
+    LocalDate afterMonths(LocalDate today) {
+        LocalDate after = last(today).plusDays(1);
+        return firstMonth(today).equals(after) ? after : after.withDayOfMonth(1);
     }
 
     private static LocalDate start(String period) {

@@ -53,6 +53,8 @@ class TallyTests {
     private static final String WAITING_COUNTED = """
             SELECT key || ' ' || sum(n) FROM insight.count_v WHERE figure = 'LESSON' GROUP BY key ORDER BY 1""";
 
+    private static final String SUMS = "SELECT figure || ' ' || key || ' ' || sum(n) FROM insight.total WHERE ";
+
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final BareRows ROWS = new BareRows(DATABASE);
     private static final List<UUID> INCIDENTS = new ArrayList<>();
@@ -198,6 +200,13 @@ class TallyTests {
                     .as("round %d", round)
                     .isEqualTo(sql().sql(OPEN).query(String.class).list());
         }
+        assertThat(sql().sql(SUMS + "grain = 'MONTH' GROUP BY figure, key ORDER BY 1")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(sql().sql(SUMS + "grain = 'DAY' GROUP BY figure, key ORDER BY 1")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty();
         sql().sql("UPDATE followup.follow_up SET state = 'VERIFIED'").update();
         assertThat(as(auditor, WAITING_COUNTED))
                 .isEqualTo(as(auditor, WAITING))

@@ -42,25 +42,28 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
         }
     }
 
-    /** Columns side by side, for lines that have an order. */
+    /** Columns side by side, for lines that have an order. What isn't known may be most of all, and doesn't set the scale. */
     public static Chart columns(List<Line> lines, int width, String label) {
         List<Shape> shapes = new ArrayList<>();
         double each = (double) width / Math.max(1, lines.size());
         double bar = Math.min(46, each * 0.6);
-        long most = most(lines);
+        long most = most(lines.stream().filter(line -> !line.isAside()).toList());
         shapes.add(Shape.rule(0, COLUMN_BASE, width, "axis"));
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             double middle = each * (i + 0.5);
-            double height = (COLUMN_BASE - COLUMN_TOP) * line.whole() / (double) most;
-            if (line.of() > 0) {
+            double height = (COLUMN_BASE - COLUMN_TOP) * Math.min(line.whole(), most) / (double) most;
+            if (line.isAside()) {
+                shapes.add(Shape.rect(middle - bar / 2, COLUMN_BASE - height, bar, height, "soft"));
+            } else if (line.of() > 0) {
                 double part = (COLUMN_BASE - COLUMN_TOP) * line.n() / (double) most;
                 shapes.add(Shape.rect(middle - bar / 2, COLUMN_BASE - height, bar, height, "bar"));
                 shapes.add(Shape.rect(middle - bar / 2, COLUMN_BASE - part, bar, part, "bar bar--now"));
             } else {
                 shapes.add(Shape.rect(middle - bar / 2, COLUMN_BASE - height, bar, height, css(line)));
             }
-            shapes.add(Shape.text(middle, COLUMN_BASE - height - 8, "strong mid", String.valueOf(line.whole())));
+            String number = line.whole() > most ? line.whole() + " ↑" : String.valueOf(line.whole());
+            shapes.add(Shape.text(middle, COLUMN_BASE - height - 8, "strong mid", number));
             int y = COLUMN_BASE + 20;
             for (String part : wrapped(line.label(), (int) (each / LETTER))) {
                 shapes.add(Shape.text(middle, y, line.marked() ? "mid strong" : "mid", part));

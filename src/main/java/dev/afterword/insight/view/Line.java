@@ -17,6 +17,11 @@ public record Line(String key, String label, long n, long of, boolean marked) {
         return new Line(key, label, n, of, true);
     }
 
+    /** Returns whether it counts what isn't known, or hasn't happened yet. */
+    public boolean isAside() {
+        return key.equals("UNKNOWN") || key.equals("NOT_YET");
+    }
+
     /** Returns the length of its bar. */
     public long whole() {
         return Math.max(n, of);
