@@ -116,6 +116,9 @@ class LessonPagesTests {
         assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
                 .contains("<pre class=\"raw\">07:16,203.0.113.77,&lt;acme&gt;</pre>", "<ins> and its family</ins>")
                 .contains("Lea Lead hasn’t read it", "Rob Reader read it on", "It locks us out");
+        assertThat(cast.get(cast.member, "/procedures/" + sop).body())
+                .contains("href=\"" + cast.page("/findings/F-1") + "\" title=\"Tokens outlive their owner\"");
+        assertThat(cast.get(cast.stranger, "/procedures/" + sop).body()).doesNotContain(cast.incident);
     }
 
     /** Somebody who sees less learns less, and a stranger nothing. */
