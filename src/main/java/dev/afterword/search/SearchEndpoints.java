@@ -8,6 +8,7 @@ import dev.afterword.search.view.SearchView;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.SavedLinks;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,12 @@ class SearchEndpoints {
 
     private final Searches searches;
     private final SearchPages pages;
+    private final SavedLinks saved;
 
-    SearchEndpoints(Searches searches, SearchPages pages) {
+    SearchEndpoints(Searches searches, SearchPages pages, SavedLinks saved) {
         this.searches = searches;
         this.pages = pages;
+        this.saved = saved;
     }
 
     /** What was typed into the field of a page; what is wrong with it is said on the page. */
@@ -55,8 +58,8 @@ class SearchEndpoints {
         try {
             SearchView view = q.isEmpty()
                     ? SearchView.blank("", null)
-                    : pages.view(viewer, SearchQuery.ofPage(q, form.type(), form.pageToken()));
-            return page.view("search/search", Map.of("view", view));
+                    : pages.view(page, viewer, SearchQuery.ofPage(q, form.type(), form.pageToken()));
+            return page.view("search/search", Map.of("view", view.saved(saved.of(viewer, "/search"))));
         } catch (Problem problem) {
             Problem.Field error = problem.errors().stream()
                     .filter(each -> each.name().equals("q"))

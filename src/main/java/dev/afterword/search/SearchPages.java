@@ -4,10 +4,14 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.search.view.FoundView;
 import dev.afterword.search.view.MetView;
 import dev.afterword.search.view.SearchView;
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.PageContext;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +35,16 @@ class SearchPages {
     private final Transactions transactions;
     private final Searches searches;
     private final SearchList list;
+    private final Lessons lessons;
 
-    SearchPages(Transactions transactions, Searches searches, SearchList list) {
+    SearchPages(Transactions transactions, Searches searches, SearchList list, Lessons lessons) {
         this.transactions = transactions;
         this.searches = searches;
         this.list = list;
+        this.lessons = lessons;
     }
 
-    SearchView view(Viewer viewer, SearchQuery query) {
+    SearchView view(PageContext page, Viewer viewer, SearchQuery query) {
         Sought typed = Sought.read(query.q(), viewer.external());
         Sought sought = query.sought(viewer.external());
         if (sought.isEmpty()) {
@@ -47,17 +53,33 @@ class SearchPages {
         Excerpts excerpts = new Excerpts(sought.words());
         return transactions.in(viewer, () -> {
             Page<SearchRow> rows = searches.rows(viewer, sought, query);
+            Map<UUID, LessonThread> threads = threads(page, viewer, rows);
             return new SearchView(
                     query.q(),
                     sought.type(),
                     query.pageToken() != null,
-                    rows.map(row -> found(row, excerpts)),
+                    rows.map(row -> found(row, excerpts, threads)),
                     counts(viewer, typed, sought, rows),
                     narrowed(typed),
                     null,
                     query.pageToken() == null ? met(viewer, typed) : null,
-                    rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null);
+                    rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null,
+                    List.of());
         });
+    }
+
+    /** Returns how far the lessons of findings and follow-ups have come. */
+    private Map<UUID, LessonThread> threads(PageContext page, Viewer viewer, Page<SearchRow> rows) {
+        Map<UUID, LessonThread> threads = new HashMap<>(lessons.threads(page, viewer, ids(rows, SearchType.FINDING)));
+        threads.putAll(lessons.threadsOfFollowUps(page, viewer, ids(rows, SearchType.FOLLOW_UP)));
+        return threads;
+    }
+
+    private static List<UUID> ids(Page<SearchRow> rows, SearchType type) {
+        return rows.items().stream()
+                .filter(row -> row.type() == type)
+                .map(SearchRow::id)
+                .toList();
     }
 
     /** Returns what may have been meant, from titles and keys that the viewer sees. */
@@ -102,7 +124,7 @@ class SearchPages {
         return narrowed;
     }
 
-    private static FoundView found(SearchRow row, Excerpts excerpts) {
+    private static FoundView found(SearchRow row, Excerpts excerpts, Map<UUID, LessonThread> threads) {
         return new FoundView(
                 row.type(),
                 row.key(),
@@ -110,7 +132,8 @@ class SearchPages {
                 row.href(),
                 row.dated(),
                 excerpts.pieces(row.title()),
-                excerpts.pieces(excerpts.of(row.text(), row.more())));
+                excerpts.pieces(excerpts.of(row.text(), row.more())),
+                threads.get(row.id()));
     }
 
     /** Returns in which incidents an address stands, where it alone is sought; null otherwise. */

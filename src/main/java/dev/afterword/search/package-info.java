@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"kernel", "access", "input", "web"})
+        allowedDependencies = {"kernel", "access", "input", "web", "lesson"})
 package dev.afterword.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -74,6 +74,17 @@ class SearchPageTests {
     }
 
     @Test
+    void showsHowFarLessonsHaveComeAndCanBeSaved() {
+        post(
+                "/incidents/" + incident + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked at %s\"}".formatted(word));
+
+        assertThat(page(lead, "type:finding " + word).body())
+                .contains("thread-summary")
+                .contains("/me/views/new?href=%2Fsearch%3Fq%3Dtype");
+    }
+
+    @Test
     void teachesWhereNothingWasTyped() {
         assertThat(page(lead, "").body()).contains("type:finding");
     }

@@ -1,6 +1,7 @@
 package dev.afterword.search.view;
 
 import dev.afterword.search.SearchType;
+import dev.afterword.web.LessonThread;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hit as its page shows it.
  *
+ * @param thread how far the lesson of a finding or follow-up has come; null for others
  * @param incident the key of the incident that it is a part of; null for incidents, and where it is no part of one
  */
 public record FoundView(
@@ -17,7 +19,8 @@ public record FoundView(
         String href,
         Instant dated,
         List<Piece> title,
-        List<Piece> excerpt) {
+        List<Piece> excerpt,
+        @Nullable LessonThread thread) {
 
     /** A part of a text that the words of the query are, or that stands between. */
     public record Piece(String text, boolean marked) {}

@@ -4,6 +4,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.search.SearchType;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
+import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts of the types that have hits, up to {@link SearchType#counted} and one more
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
+ * @param saved the searches that the viewer saved
  * @param meant another search, where nothing was found and words are spelled nearly so; null for none
  * @param met where an address was met, if one was typed
  */
@@ -28,7 +30,8 @@ public record SearchView(
         Map<String, String> narrowed,
         @Nullable String error,
         @Nullable MetView met,
-        @Nullable String meant) {
+        @Nullable String meant,
+        List<SavedLink> saved) {
 
     /** Searches that show what can be typed: messages {@code search.eg.<name>}, explained by {@code search.egs.<name>}. */
     public static final List<String> EXAMPLES = List.of(
@@ -47,7 +50,7 @@ public record SearchView(
 
     /** Returns a page that searches nothing. */
     public static SearchView blank(String q, @Nullable String error) {
-        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null, null);
+        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null, null, List.of());
     }
 
     public boolean searched() {
@@ -67,6 +70,16 @@ public record SearchView(
     /** Returns whether the page shows fewer of a type than there are. */
     public boolean more(SearchType each) {
         return type == null && counts.getOrDefault(each, 0) > of(each).size();
+    }
+
+    /** Returns the same with the searches that the viewer saved. */
+    public SearchView saved(List<SavedLink> links) {
+        return new SearchView(q, type, paged, hits, counts, narrowed, error, met, meant, List.copyOf(links));
+    }
+
+    /** Returns where this search can be saved. */
+    public String saving() {
+        return ListHref.of("/me/views/new").with("href", href(type)).toString();
     }
 
     public String href(@Nullable SearchType each) {
