@@ -38,18 +38,17 @@ class PolicyEndpoints {
 
     @GetMapping("/policies")
     @RequiresAction(Action.MANAGE_POLICIES)
-    View page(PageContext page, Viewer viewer, SentForm sent) {
+    View page(PageContext page, Viewer viewer, @Body PolicyRules.WhatIf asked, SentForm sent) {
+        ReviewPolicy policy = policies.inForce();
         return page.view(
-                "catalog/versions",
+                "incident/policy",
                 Map.of(
                         "versions",
                         policies.versions().history(viewer),
                         "form",
                         sent.form(),
-                        "kind",
-                        "reviewPolicy",
-                        "href",
-                        "/policies"));
+                        "rules",
+                        PolicyRules.of(page, policy, policies.signOffs(policy), asked)));
     }
 
     @CommandMapping(

@@ -3,6 +3,7 @@ package dev.afterword.incident.policy;
 import dev.afterword.catalog.YamlVersions;
 import dev.afterword.incident.ReviewDecision;
 import dev.afterword.kernel.FactAction;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +33,20 @@ public class ReviewPolicies {
 
     /** Returns whose sign-offs a review of these facts needs, by the policy in force. A transaction must be open. */
     public Set<ReviewDecision.Signer> signers(ReviewPolicy.PolicyFacts facts) {
-        List<ReviewPolicy.SignOffRule> rules = inForce().signOffs();
+        return signers(signOffs(inForce()), facts);
+    }
+
+    static Set<ReviewDecision.Signer> signers(
+            Collection<ReviewPolicy.SignOffRule> rules, ReviewPolicy.PolicyFacts facts) {
         Set<ReviewDecision.Signer> signers = EnumSet.noneOf(ReviewDecision.Signer.class);
-        (rules == null ? shippedSignOffs : rules)
-                .stream().filter(rule -> rule.holds(facts)).forEach(rule -> signers.addAll(rule.from()));
+        rules.stream().filter(rule -> rule.holds(facts)).forEach(rule -> signers.addAll(rule.from()));
         return signers;
+    }
+
+    /** Returns which sign-offs a policy asks for. */
+    List<ReviewPolicy.SignOffRule> signOffs(ReviewPolicy policy) {
+        List<ReviewPolicy.SignOffRule> rules = policy.signOffs();
+        return rules == null ? shippedSignOffs : rules;
     }
 
     YamlVersions<ReviewPolicy> versions() {
