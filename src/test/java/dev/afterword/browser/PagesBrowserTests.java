@@ -10,6 +10,9 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,14 @@ class PagesBrowserTests {
             titles.put(page.title(), here);
         }
         soft.assertAll();
+    }
+
+    /** {@code docs/pages.md} says what each page is for. */
+    @Test
+    void eachPageIsInTheTable() throws IOException {
+        String table = Files.readString(Path.of("docs/pages.md"));
+
+        assertThat(pages()).allSatisfy(path -> assertThat(table).contains("`" + path + "`"));
     }
 
     private void look(Page page, String path) {
