@@ -162,7 +162,7 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
     }
 
     static String typed(SearchFilter filter, String value) {
-        return filter.id() + ":" + (value.matches("\\S+") ? value : "\"" + value + "\"");
+        return filter.id() + ":" + (value.matches("(?!//)\\S+") ? value : "\"" + value + "\"");
     }
 
     /** Returns states as the modules name them. */
