@@ -148,7 +148,9 @@ final class AfterTheReport {
     private void saysWhatFollows() {
         Locator lows = page.locator("[form=low][value=F-1]");
         if (lows.count() > 0) {
-            page.locator(".dotplot__leads summary").all().forEach(Locator::click);
+            page.locator(".dotplot__leads details:has([form=low]) > summary")
+                    .all()
+                    .forEach(Locator::click);
             accessible(page);
             lows.all().forEach(Locator::check);
             page.locator("button[form=low]").first().click();

@@ -264,7 +264,7 @@ class RouteAttackTests {
     }
 
     private static boolean tells(HttpResponse<String> answer) {
-        return answer.body().contains(CANARY);
+        return answer.body().replaceAll("</?mark>", "").contains(CANARY);
     }
 
     @Test

@@ -49,6 +49,11 @@ public record ResultView(
         return low.stream().map(ResultQuestion::id).toList().indexOf(question);
     }
 
+    /** Returns whether something has to follow from a check. */
+    public boolean checksAsk() {
+        return !over() && low.stream().anyMatch(question -> !question.judged());
+    }
+
     public boolean over() {
         return !state.isOutstanding();
     }
