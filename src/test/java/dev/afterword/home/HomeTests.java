@@ -2,6 +2,7 @@ package dev.afterword.home;
 
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskQuery;
@@ -10,6 +11,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -143,8 +145,9 @@ class HomeTests {
                 .update();
         cast.post(cast.lead, cast.api("/comments"), "{\"on\": \"F-1\", \"text\": \"See this, @Mia Member.\"}");
 
-        String page = cast.get(cast.member, "/").body();
-        assertThat(page).contains("Since you were last here", "/notifications/");
+        await().atMost(Duration.ofSeconds(20)) // who is told is found out after the answer
+                .untilAsserted(() -> assertThat(cast.get(cast.member, "/").body())
+                        .contains("Since you were last here", "/notifications/"));
         assertThat(cast.get(cast.stranger, "/").body()).doesNotContain("Since you were last here");
     }
 
