@@ -11,6 +11,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever people paste, the report comes out and is valid. */
 class ReportTextPropertyTests {
@@ -51,6 +53,16 @@ class ReportTextPropertyTests {
                 .ofMaxSize(12)
                 .map(parts -> String.join("\n", parts));
         return Arbitraries.oneOf(anything, astral, long1, rightToLeft, han, markdown);
+    }
+
+    /** An accent without its letter isn't a heading to the renderer, and the mark at the beginning of a file is no letter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0300", "\u0300\u0301", "\u034F", "\u20DD", "\uFEFF", "\u00A0", "\u0300 title"})
+    void aTitleThatShowsNothingIsReplacedByTheKey(String title) {
+        ReportDocument report = Samples.document(Samples.head(title, false), List.of(), List.of(), false);
+
+        assertThat(VeraPdf.failures(Printers.PRINTER.pdf(report, ReportLanguage.ENGLISH)))
+                .isEmpty();
     }
 
     @Property(tries = 25)

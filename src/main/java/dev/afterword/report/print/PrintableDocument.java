@@ -28,6 +28,7 @@ public final class PrintableDocument {
     public static Document of(String xhtml, PrintableText printable, String more) {
         Document document = parse(PrintableText.xml(xhtml));
         directions(document);
+        printable.mend(document.getElementsByTagName("title").item(0));
         printable.mend(body(document));
         headingsWithText(document);
         headingsInOrder(document);
@@ -80,7 +81,7 @@ public final class PrintableDocument {
     /** Replaces a title without printable text by the key and removes other such headings, which the outline would lack. */
     private static void headingsWithText(Document document) {
         for (Element element : elements(document)) {
-            if (!heading(element) || !element.getTextContent().isBlank()) {
+            if (!heading(element) || hasLetters(element.getTextContent())) {
                 continue;
             }
             if (element.getTagName().equals("h1")) {
@@ -90,6 +91,15 @@ public final class PrintableDocument {
                 element.getParentNode().removeChild(element);
             }
         }
+    }
+
+    /** Returns whether anything stands on its own in a text: an accent without its letter, or a space, doesn't. */
+    private static boolean hasLetters(String text) {
+        return text.codePoints()
+                .anyMatch(c -> !Character.isWhitespace(c)
+                        && !Character.isSpaceChar(c)
+                        && Character.getType(c) != Character.NON_SPACING_MARK
+                        && Character.getType(c) != Character.ENCLOSING_MARK);
     }
 
     /** Closes gaps between levels of headings, which Markdown allows and ISO 14289-1, 7.4.2 does not. */
