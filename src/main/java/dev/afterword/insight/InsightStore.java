@@ -34,18 +34,18 @@ class InsightStore {
             SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
                 coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
                 coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
-            FROM c GROUP BY figure, key, part, month, late, soon""";
+            FROM c GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""";
 
     /** The newest incidents first, read by an index in that order. Only those whose row the viewer sees, also where the number counts more. */
     private static final String BEHIND = """
             SELECT i.key, i.title, t.day, t.n, CASE WHEN :figure = 'REVIEW' THEN
                 (SELECT max(w.reason) FROM incident.waived_v w WHERE w.incident_id = t.incident_id) END AS note
-            FROM (SELECT t.day, t.incident_id, sum(t.n)::bigint AS n FROM insight.tally t
+            FROM (SELECT t.day, t.incident_id, sum(t.n)::bigint AS n FROM insight.row_v t
                 WHERE t.figure = :figure AND (:standing OR t.day BETWEEN :from AND :until)
                   AND (:keys::text[] IS NULL OR t.key = ANY (:keys::text[])) AND (:part::text IS NULL OR t.part = :part)
                   AND (:late::boolean IS NULL OR coalesce(t.at < :today, false) = :late)
                   AND (:month::date IS NULL OR date_trunc('month', t.at)::date = :month)
-                GROUP BY t.day, t.incident_id ORDER BY t.day DESC, t.incident_id LIMIT :size) t
+                GROUP BY t.day, t.incident_id HAVING sum(t.n) > 0 ORDER BY t.day DESC, t.incident_id LIMIT :size) t
             JOIN incident.incident_v i ON i.id = t.incident_id ORDER BY t.day DESC, t.incident_id""";
 
     private static final List<String> STANDING = Arrays.stream(FigureKind.values())

@@ -21,6 +21,7 @@ class CatalogueTests {
             "evidence.dispose_again",
             "evidence.disposed",
             "insight.mark",
+            "insight.mark_elsewhere",
             "insight.mark_lessons",
             "insight.mark_row",
             "insight.refresh",
