@@ -72,6 +72,11 @@ public final class Markdown {
         return MarkdownTree.parse(source);
     }
 
+    /** The words of a text without the signs of Markdown, in lines and blanks that mean nothing. */
+    public static String words(String source) {
+        return MarkdownWords.of(parse(source));
+    }
+
     /** Whether texts together take so little time, whatever they contain, that they may be read in a transaction. */
     public static boolean areShort(Stream<String> sources) {
         return sources.mapToLong(String::length).sum() <= RenderingTime.SHORT;
