@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
@@ -35,6 +38,8 @@ public record PageContext(
         String assets,
         String said,
         @Nullable String sent) {
+
+    private static final Pattern OF_INCIDENT = Pattern.compile("/incidents/(INC-[0-9A-Z-]+)");
 
     /** The same with another number at the bell, for a page that has just counted it anew. */
     public PageContext withUnread(int reminders) {
@@ -68,6 +73,12 @@ public record PageContext(
     /** The {@code lang} of the page. */
     public String lang() {
         return msg.chinese() ? "zh-Hant-TW" : "en";
+    }
+
+    /** The key of the incident that the page is one of; empty for others. */
+    public Optional<String> incident() {
+        Matcher matcher = OF_INCIDENT.matcher(path);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     public boolean allows(Action action) {
