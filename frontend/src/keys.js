@@ -81,6 +81,7 @@ const group = (title, entries) => {
 
 const palette = async () => {
   const here = [...document.querySelectorAll("main :is(.btn, .tabs a, .filter)[href], main button.btn:not([type=reset], [disabled])")];
+  const standing = document.querySelector(".search [name=here]");
   const places = [...document.querySelectorAll(".side li a[href]")];
   const list = (await page())?.querySelector("[data-palette]");
   if (!list) return;
@@ -96,6 +97,8 @@ const palette = async () => {
   const shown = here.filter((each) => visible(each) && each.textContent.trim());
   list.prepend(...(shown.length ? [group(list.dataset.here, shown)] : []));
   list.append(group(list.dataset.go, places));
+  const followUp = /^\/follow-ups\/(FU-\w+)/.exec(location.pathname);
+  for (const link of followUp ? list.querySelectorAll("a[href='/follow-ups/bulk']") : []) link.search = `keys=${followUp[1]}`;
   box.append(field, none, list);
   const links = () => [...list.querySelectorAll("a")].filter((link) => !link.parentElement.hidden);
   const narrow = () => {
@@ -116,7 +119,7 @@ const palette = async () => {
     } else if (event.key === "Enter" && document.activeElement === field && field.value.trim()) {
       event.preventDefault();
       if (all.length) all[0].click();
-      else location.href = `/search?q=${encodeURIComponent(field.value.trim())}`;
+      else location.href = `/search?${new URLSearchParams({ ...(standing && { here: standing.value }), q: field.value.trim() })}`;
     }
   });
   box.showModal();

@@ -30,6 +30,11 @@ final class Excerpts {
         }
     }
 
+    /** How much of a text may be read as Markdown for an excerpt. */
+    private static final int AROUND = 4000;
+
+    private static final int AHEAD = 500;
+
     /** Shorter words are whole ones. */
     private static final int SHORT = 3;
 
@@ -59,6 +64,22 @@ final class Excerpts {
             }
         }
         return all.isEmpty() ? null : cut(all.getFirst(), 0);
+    }
+
+    /** Returns the text, of a long one that part in which a word stands first, from the beginning of a line if one is near. */
+    String around(String text) {
+        if (text.length() <= AROUND) {
+            return text;
+        }
+        int from = Math.max(0, marks(text).nextSetBit(0) - AHEAD);
+        int line = text.lastIndexOf('\n', from) + 1;
+        int begin = whole(text, from - line < AROUND / 2 ? line : from);
+        return text.substring(begin, whole(text, Math.min(text.length(), begin + AROUND)));
+    }
+
+    /** Returns a place that isn't within a pair of surrogates. */
+    private static int whole(String text, int at) {
+        return at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
     }
 
     /** Returns the text in pieces, of which the words are marked. */
@@ -141,6 +162,6 @@ final class Excerpts {
         if (space >= 0 && space - from < BEFORE / 2) {
             return space + 1;
         }
-        return Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
+        return whole(text, from);
     }
 }

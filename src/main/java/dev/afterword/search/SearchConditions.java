@@ -19,6 +19,7 @@ final class SearchConditions {
             "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.id AND g.level <> 'SHARED' OFFSET 0)";
 
     private static final String WORDS = "v.search @@ access.search_query(:q)";
+    private static final String WORDS_OF_NAMES = "v.search @@ access.search_query(:q, 'A')";
     private static final String WORDS_OF_HEADS =
             "v.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END";
 
@@ -57,7 +58,7 @@ final class SearchConditions {
         if (type == SearchType.RECORD) {
             all.addAll(ofRecords(sought));
         } else if (!sought.words().isEmpty()) {
-            all.add(heads ? WORDS_OF_HEADS : WORDS);
+            all.add(type == SearchType.REPORT ? WORDS_OF_NAMES : heads ? WORDS_OF_HEADS : WORDS);
         }
         all.addAll(filters(type, sought));
         if (heads && sought.isNarrowed()) {

@@ -34,11 +34,12 @@ class SearchEndpoints {
         this.saved = saved;
     }
 
-    /** What was typed into the field of a page; what is wrong with it is said on the page. */
+    /** What was typed into the field of a page, {@code here} that of an incident; what is wrong with it is said on the page. */
     record SearchForm(
             @Nullable @Size(max = 4000) String q,
             @Nullable SearchType type,
-            @Nullable @Size(max = 300) String pageToken) {}
+            @Nullable @Size(max = 300) String pageToken,
+            @Nullable @Size(max = 40) String here) {}
 
     @GetMapping(PATH)
     @RequiresAction(Action.SIGNED_IN)
@@ -51,7 +52,7 @@ class SearchEndpoints {
     @RequiresAction(Action.SIGNED_IN)
     View page(PageContext page, Viewer viewer, @Body SearchForm form) {
         String q = form.q() == null ? "" : form.q().strip();
-        Optional<String> thing = form.type() == null ? searches.keyed(viewer, q) : Optional.empty();
+        Optional<String> thing = form.type() == null ? searches.keyed(viewer, q, form.here()) : Optional.empty();
         if (thing.isPresent()) {
             return page.redirect(thing.get());
         }

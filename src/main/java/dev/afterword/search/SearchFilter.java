@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** What narrows a search, typed as {@code name:value}. Names and values are the same in all languages. */
 enum SearchFilter {
-    TYPE("(" + types("|").replace("-", "-?") + ")s?", types(", ")),
+    TYPE("(" + types("|").replace("-", "-?") + ")s?|" + SearchType.PEOPLE, types(", ")),
     SEVERITY("[1-5]", "1, 2, 3, 4, 5"),
     STATUS(SearchFilter.STATES, SearchFilter.STATES.replace("|", ", ")),
     BEFORE(SearchFilter.DAY, SearchFilter.DAYS),

@@ -11,6 +11,6 @@ record SearchHit(
         SearchType type, String key, String title, @Nullable String excerpt, String href) {
 
     static SearchHit of(SearchRow row, Excerpts excerpts) {
-        return new SearchHit(row.type(), row.fullKey(), row.title(), excerpts.of(row.text(), row.more()), row.href());
+        return new SearchHit(row.type(), row.fullKey(), row.title(), row.excerpt(excerpts), row.href());
     }
 }

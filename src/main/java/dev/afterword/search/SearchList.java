@@ -158,8 +158,9 @@ class SearchList {
             Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         List<T> rows = new ArrayList<>();
-        Map<Boolean, List<SearchType>> parts =
-                types.stream().collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
+        Map<Boolean, List<SearchType>> parts = types.stream()
+                .filter(type -> type.isFor(viewer))
+                .collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
         List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
             String sql = (nearlyAll ? "" : MINE) + statement.of(behindGrants, nearlyAll);

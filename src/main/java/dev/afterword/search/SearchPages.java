@@ -127,12 +127,12 @@ class SearchPages {
     private static FoundView found(SearchRow row, Excerpts excerpts, Map<UUID, LessonThread> threads) {
         return new FoundView(
                 row.type(),
-                row.key(),
+                row.type() == SearchType.TEAM ? null : row.key(),
                 row.type() == SearchType.INCIDENT ? null : row.incident(),
                 row.href(),
                 row.dated(),
                 excerpts.pieces(row.title()),
-                excerpts.pieces(excerpts.of(row.text(), row.more())),
+                excerpts.pieces(row.excerpt(excerpts)),
                 threads.get(row.id()));
     }
 

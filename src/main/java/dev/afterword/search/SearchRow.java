@@ -1,5 +1,6 @@
 package dev.afterword.search;
 
+import dev.afterword.markup.Markdown;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was recorded, which it is ordered by
  * @param dated when it was
- * @param key within its incident for events, evidence and findings
+ * @param key within its incident for events, evidence, findings and reports; the name of a team, the e-mail address of a person
  * @param text null where the viewer sees only the head of the incident
  * @param incident the key of its incident; null for none, and where the viewer doesn't see that
  * @param named whether only named members have access to that incident
@@ -37,6 +38,18 @@ record SearchRow(
         return type != SearchType.INCIDENT || text != null || more != null;
     }
 
+    /** Returns a part of its texts, in words without the signs of Markdown. */
+    @Nullable
+    String excerpt(Excerpts excerpts) {
+        return excerpts.of(
+                type.isMarkdown() ? words(text, excerpts) : text,
+                type == SearchType.RECOMMENDATION ? words(more, excerpts) : more);
+    }
+
+    private static @Nullable String words(@Nullable String text, Excerpts excerpts) {
+        return text == null ? null : Markdown.words(excerpts.around(text));
+    }
+
     String fullKey() {
         return type.isOfIncident() && type != SearchType.INCIDENT ? incident + "/" + key : key;
     }
@@ -48,10 +61,13 @@ record SearchRow(
             case EVENT -> "/incidents/" + incident + "/sequence/" + key;
             case RECORD -> "/incidents/" + incident + "/records/" + key;
             case EVIDENCE -> "/incidents/" + incident + "/evidence/" + key;
+            case REPORT -> "/incidents/" + incident + "/report.html?version=" + key.substring(1);
             case FOLLOW_UP -> "/follow-ups/" + key;
             case RECOMMENDATION -> "/recommendations/" + key;
             case PROCEDURE -> "/procedures/" + key;
             case STEP -> "/procedures/" + key.replace('/', '#');
+            case PERSON -> "/people/" + id;
+            case TEAM -> "/teams/" + id;
         };
     }
 }

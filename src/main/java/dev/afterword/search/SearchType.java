@@ -1,6 +1,9 @@
 package dev.afterword.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.FactAction;
 import java.util.Arrays;
 import java.util.List;
@@ -21,18 +24,27 @@ public enum SearchType {
     EVIDENCE("evidence.search_v", SearchType.OF_INCIDENT, FactAction.EVIDENCE_RESTRICTED_READ),
     @JsonProperty("record")
     RECORD("record.search_v", SearchType.OF_INCIDENT, null),
+    /** The published report in force of an incident, by the title of that. */
+    @JsonProperty("report")
+    REPORT("review.report_search_v", SearchType.OF_SHARED, null),
     @JsonProperty("recommendation")
     RECOMMENDATION("procedure.recommendation_search_v", null, null),
     @JsonProperty("procedure")
     PROCEDURE("procedure.search_v", null, null),
     @JsonProperty("step")
-    STEP("procedure.step_search_v", null, null);
+    STEP("procedure.step_search_v", null, null),
+    @JsonProperty("person")
+    PERSON("access.person_search_v", null, null),
+    @JsonProperty("team")
+    TEAM("access.team_search_v", null, null);
 
     /**
      * The rows of people who don't see nearly everything: those of their incidents, which are few. PostgreSQL takes half of all for theirs and
      * would read all; from an array it looks them up.
      */
     private static final String OF_INCIDENT = "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))";
+
+    private static final String OF_SHARED = "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))";
 
     /** Incidents, including those whose head alone the viewer sees. */
     private static final String OF_MINE = "v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
@@ -46,7 +58,11 @@ public enum SearchType {
                     WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP'))""";
 
     /** What people know by its title. */
-    static final List<SearchType> TITLED = List.of(INCIDENT, FINDING, FOLLOW_UP, RECOMMENDATION, PROCEDURE);
+    static final List<SearchType> TITLED =
+            List.of(INCIDENT, FINDING, FOLLOW_UP, RECOMMENDATION, PROCEDURE, PERSON, TEAM);
+
+    /** Another name of {@link #PERSON}. */
+    static final String PEOPLE = "people";
 
     private final String view;
     private final @Nullable String few;
@@ -60,6 +76,9 @@ public enum SearchType {
 
     /** Returns the type of a name that {@link SearchFilter#TYPE} takes. */
     static SearchType of(String name) {
+        if (name.equalsIgnoreCase(PEOPLE)) {
+            return PERSON;
+        }
         String id = name.replaceFirst("(?i)s$", "").replace("-", "");
         return Arrays.stream(values())
                 .filter(type -> type.id().replace("-", "").equalsIgnoreCase(id))
@@ -96,7 +115,7 @@ public enum SearchType {
             case FOLLOW_UP -> """
                     v.id IN (SELECT w.item_id FROM finding.work_v w JOIN finding.finding_v f ON f.id = w.finding_id
                         WHERE w.kind = 'FOLLOW_UP' AND w.live AND f.withdrawn_at IS NULL AND f.service_id = ANY (%s))""";
-            case EVENT, EVIDENCE, RECORD, RECOMMENDATION, PROCEDURE, STEP -> "false";
+            case EVENT, EVIDENCE, RECORD, REPORT, RECOMMENDATION, PROCEDURE, STEP, PERSON, TEAM -> "false";
         };
     }
 
@@ -111,6 +130,19 @@ public enum SearchType {
         return restrictedRead;
     }
 
+    /** Returns whether a viewer finds it at all: the directory is for those who have its pages. */
+    boolean isFor(Viewer viewer) {
+        return (this != PERSON && this != TEAM) || Grants.allows(viewer, Action.MANAGE_PEOPLE);
+    }
+
+    /** Returns whether its text is Markdown. */
+    boolean isMarkdown() {
+        return switch (this) {
+            case FINDING, FOLLOW_UP, EVENT, RECOMMENDATION, STEP -> true;
+            case INCIDENT, EVIDENCE, RECORD, REPORT, PROCEDURE, PERSON, TEAM -> false;
+        };
+    }
+
     /** Returns how far hits are counted: each record has to be read for it. */
     public int counted() {
         return this == RECORD ? 100 : 1000;
@@ -119,8 +151,8 @@ public enum SearchType {
     /** Returns whether its page is one of its incident, where reading is recorded for some incidents and some readers. */
     boolean isOfIncident() {
         return switch (this) {
-            case INCIDENT, FINDING, EVENT, EVIDENCE, RECORD -> true;
-            case FOLLOW_UP, RECOMMENDATION, PROCEDURE, STEP -> false;
+            case INCIDENT, FINDING, EVENT, EVIDENCE, RECORD, REPORT -> true;
+            case FOLLOW_UP, RECOMMENDATION, PROCEDURE, STEP, PERSON, TEAM -> false;
         };
     }
 }

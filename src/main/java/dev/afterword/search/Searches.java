@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -61,9 +62,9 @@ class Searches {
         return shown;
     }
 
-    /** Returns the address of what was named by its key, if the viewer sees it. */
-    Optional<String> keyed(Viewer viewer, String text) {
-        return SoughtKey.of(text)
+    /** Returns the address of what was named by its key, if the viewer sees it; {@code here} as in {@link SoughtKey#of}. */
+    Optional<String> keyed(Viewer viewer, String text, @Nullable String here) {
+        return SoughtKey.of(text, here)
                 .flatMap(key -> transactions.read(viewer, () -> list.keyed(viewer, key)))
                 .map(SearchRow::href);
     }

@@ -15,12 +15,18 @@ record SoughtKey(SearchType type, String key, @Nullable String incident) {
 
     private static final String INCIDENT = "(INC-\\d{4}-)([0-9A-Z]{4,12})";
     private static final Pattern OF_INCIDENT = Pattern.compile(INCIDENT + "(?:[/\\s]+([FTER])-([1-9]\\d{0,8}))?");
+    private static final Pattern ALONE = Pattern.compile("[FTER]-[1-9]\\d{0,8}");
     private static final Pattern CODED = Pattern.compile("(FU|REC)-([0-9A-Z]{6})");
     private static final Pattern PROCEDURE = Pattern.compile("SOP-([A-Z0-9-]{1,80})(?:[/#\\s]+(S-[1-9]\\d{0,5}))?");
 
-    /** Reads a key as people write or copy it; letters that codes don't have are read as the digits that they look like. */
-    static Optional<SoughtKey> of(String text) {
-        String typed = text.strip().toUpperCase(Locale.ROOT);
+    /**
+     * Reads a key as people write or copy it; letters that codes don't have are read as the digits that they look like.
+     *
+     * @param here the key of the incident on whose page it was typed, where {@code F-3} is one of that; null on other pages
+     */
+    static Optional<SoughtKey> of(String text, @Nullable String here) {
+        String alone = text.strip().toUpperCase(Locale.ROOT);
+        String typed = here != null && ALONE.matcher(alone).matches() ? here + "/" + alone : alone;
         Matcher ofIncident = OF_INCIDENT.matcher(typed);
         if (ofIncident.matches()) {
             String incident = ofIncident.group(1) + code(ofIncident.group(2));

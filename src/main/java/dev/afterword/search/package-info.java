@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"kernel", "access", "input", "web", "lesson"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "lesson"})
 package dev.afterword.search;
 
 import org.jspecify.annotations.NullMarked;

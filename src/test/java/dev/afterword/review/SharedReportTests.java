@@ -11,6 +11,7 @@ import dev.afterword.testing.Caller;
 import dev.afterword.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +64,30 @@ class SharedReportTests {
         assertThat(world.api(executive).get(page + "/reports").status()).isEqualTo(200);
         assertThat(world.api(executive).get("/incidents").body()).contains(world.incident);
         nothingElse(executive);
+    }
+
+    private List<String> found(Viewer who) {
+        Caller.Answer answer =
+                world.api(who).get("/api/v1/search?q=type:report%20" + world.incident.replace("-", "%20"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().get("items").spliterator(), false)
+                .map(hit -> hit.get("key").asString() + " " + hit.get("href").asString())
+                .toList();
+    }
+
+    @Test
+    void searchFindsThePublishedReportForThoseWhoSeeIt() {
+        assertThat(world.approve().status()).isEqualTo(200);
+        assertThat(found(world.lead)).isEmpty();
+        world.step(world.lead, "publication");
+
+        String hit = world.incident + "/v1 " + page + "/report.html?version=1";
+        assertThat(found(world.lead)).containsExactly(hit);
+        assertThat(found(executive)).containsExactly(hit);
+        assertThat(found(guest)).isEmpty();
+        assertThat(found(world.world.person("Sam"))).isEmpty();
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(found(guest)).containsExactly(hit);
     }
 
     private void nothingElse(Viewer who) {

@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -359,6 +360,64 @@ class SearchApiTests {
 
         assertThat(keys(lead, "service:" + word)).containsExactly(incident, incident + "/F-1", followUp);
         assertThat(keys(world.person("Sam"), "service:" + word)).isEmpty();
+    }
+
+    /** By those who have the pages of the directory. */
+    @Test
+    void findsPeopleAndTeams() {
+        Viewer administrator = world.person("Ada", Role.ADMINISTRATOR);
+        Caller api = world.api(administrator);
+        String person =
+                "/people/" + api.post("/api/v1/people", """
+                        {"name": "Mara %1$s", "email": "%1$s@example.org", "language": "en", "zone": "UTC"}""".formatted(word)).text("id");
+        String team = "/teams/"
+                + api.post("/api/v1/teams", "{\"name\": \"Team %s\"}".formatted(word))
+                        .text("id");
+
+        assertThat(found(administrator, "type:people " + word))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.get("href").asString()).isEqualTo(person));
+        assertThat(found(administrator, "type:team " + word))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.get("href").asString()).isEqualTo(team));
+        assertThat(keys(administrator, word)).containsExactly(word + "@example.org", "Team " + word);
+        for (Viewer other : List.of(lead, world.person("Sam"), world.person("Aud", Role.AUDITOR))) {
+            assertThat(keys(other, "type:person type:team " + word)).isEmpty();
+        }
+    }
+
+    /** Any part of a name, beginnings in texts; capitals, accents and width don't count. */
+    @ParameterizedTest
+    @CsvSource({
+        "Утечка ПЕРЕПИСКИ, утечка, переписки, ПЕРЕПИС, реписки",
+        "Кража учётных данных, УЧЕТНЫХ, учёт, краж, анных",
+        "パスワードのもれた件, パスワード, もれた, スワー, もれた件",
+        "ﾊﾟｽﾜｰﾄﾞ漏洩の調査, パスワード, 漏洩, の調査, ワード",
+        "비밀번호가 유출되었다, 비밀번호, 유출, 밀번, 출되",
+        "Διαρροή κωδικών, ΔΙΑΡΡΟΗ, κωδικων, Διαρ, ρροή",
+    })
+    void findsWordsOfManyScripts(String title, String first, String second, String third, String fourth) {
+        String path = "/incidents/" + incident + "/findings";
+        post(path, "{\"type\": \"PROCESS_FLAW\", \"title\": \"%s %s\"}".formatted(title, word));
+        post(path, "{\"type\": \"PROCESS_FLAW\", \"title\": \"X %s\", \"description\": \"%s\"}".formatted(word, title));
+
+        for (String each : List.of(first, second)) {
+            assertThat(keys(lead, each + " " + word)).as(each).containsExactly(incident + "/F-2", incident + "/F-1");
+        }
+        for (String each : List.of(third, fourth)) {
+            assertThat(keys(lead, each + " " + word)).as(each).contains(incident + "/F-1");
+        }
+    }
+
+    @Test
+    void excerptsAreWordsWithoutSigns() {
+        post("/incidents/" + incident + "/findings", """
+                {"type": "PROCESS_FLAW", "title": "Signs", "description": "## Why\\n\\n- **Nobody** looked at `%1$s` ([log](https://a.example/x)), see [[T-1]].\\n\\n| a | b |\\n|---|---|\\n| c | d |"}""".formatted(word));
+
+        assertThat(found(lead, "type:finding " + word))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.get("excerpt").asString())
+                        .isEqualTo("Why Nobody looked at " + word + " (log), see T-1. a b c d"));
     }
 
     /** A guest narrows by nothing that the page of a shared thing doesn't show. */

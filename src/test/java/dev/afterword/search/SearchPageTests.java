@@ -122,6 +122,46 @@ class SearchPageTests {
         assertThat(page(world.person("Sam"), wrong).body()).doesNotContain("Did you mean");
     }
 
+    /** A word that stands only where one doesn't look is suggested by nothing, whoever else sees it. */
+    @Test
+    void suggestsNothingFromWhereTheViewerHasNoAccess() {
+        post(
+                "/incidents/" + incident + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"About %sab\"}".formatted(word));
+        Viewer member = world.person("Mia");
+        String other = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Nothing like it\"}")
+                .text("key");
+        world.join(other, member, Level.READ, Tlp.RED);
+        String wrong = word + "ba";
+
+        assertThat(page(member, wrong).body()).contains("Nothing found").doesNotContain("Did you mean", word + "ab");
+        world.join(incident, member, Level.READ, Tlp.RED);
+        assertThat(page(member, wrong).body()).contains("Did you mean", ">" + word + "ab</a>");
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(page(guest, wrong).body()).doesNotContain("Did you mean");
+    }
+
+    /** {@code T-1}, typed into the field of a page of an incident. */
+    @Test
+    void aShortKeyIsOneOfTheIncidentThatOneIsAt() {
+        event("");
+        String field = "<input type=\"hidden\" name=\"here\" value=\"" + incident + "\">";
+
+        assertThat(world.api(lead).get("/incidents/" + incident).body()).contains(field);
+        assertThat(world.api(lead).get("/incidents/" + incident + "/findings").body())
+                .contains(field);
+        assertThat(world.api(lead).get("/incidents").body()).doesNotContain("name=\"here\"");
+        assertThat(world.api(lead).get("/search?q=t-1&here=" + incident).header("location"))
+                .endsWith("/incidents/" + incident + "/sequence/T-1");
+        assertThat(page(lead, "T-1").status()).isEqualTo(200);
+        assertThat(world.api(world.person("Sam"))
+                        .get("/search?q=T-1&here=" + incident)
+                        .body())
+                .contains("Nothing found");
+    }
+
     @Test
     void saysInWhichIncidentsAnAddressWasMet() {
         String domain = word + ".example";

@@ -75,7 +75,7 @@ class SoughtTests {
             assertThat(rest.words()).isEqualTo(sought.words());
             assertThat(rest.filters().size()).isEqualTo(sought.filters().size() - (sought.has(filter) ? 1 : 0));
         }
-        SoughtKey.of(text);
+        SoughtKey.of(text, null);
         SoughtAddress.of(text);
     }
 
@@ -162,15 +162,16 @@ class SoughtTests {
 
     @Example
     void keysAreReadAsPeopleWriteThem() {
-        assertThat(SoughtKey.of(" inc-2026-k7om ")).contains(new SoughtKey(SearchType.INCIDENT, "INC-2026-K70M", null));
-        assertThat(SoughtKey.of("INC-2026-K7QM/F-3"))
+        assertThat(SoughtKey.of(" inc-2026-k7om ", null))
+                .contains(new SoughtKey(SearchType.INCIDENT, "INC-2026-K70M", null));
+        assertThat(SoughtKey.of("INC-2026-K7QM/F-3", null))
                 .contains(new SoughtKey(SearchType.FINDING, "F-3", "INC-2026-K7QM"));
-        assertThat(SoughtKey.of("inc-2026-k7qm t-12"))
+        assertThat(SoughtKey.of("inc-2026-k7qm t-12", null))
                 .contains(new SoughtKey(SearchType.EVENT, "T-12", "INC-2026-K7QM"));
-        assertThat(SoughtKey.of("fu-7lx4m2")).contains(new SoughtKey(SearchType.FOLLOW_UP, "FU-71X4M2", null));
-        assertThat(SoughtKey.of("sop-leaked-token#s-2"))
+        assertThat(SoughtKey.of("fu-7lx4m2", null)).contains(new SoughtKey(SearchType.FOLLOW_UP, "FU-71X4M2", null));
+        assertThat(SoughtKey.of("sop-leaked-token#s-2", null))
                 .contains(new SoughtKey(SearchType.STEP, "SOP-leaked-token/S-2", null));
-        assertThat(SoughtKey.of("FU-7QX4M2 mail")).isEmpty();
+        assertThat(SoughtKey.of("FU-7QX4M2 mail", null)).isEmpty();
     }
 
     @Example

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hit as its page shows it.
  *
+ * @param key null for teams, which have none
  * @param thread how far the lesson of a finding or follow-up has come; null for others
  * @param incident the key of the incident that it is a part of; null for incidents, and where it is no part of one
  */
 public record FoundView(
         SearchType type,
-        String key,
+        @Nullable String key,
         @Nullable String incident,
         String href,
         Instant dated,
