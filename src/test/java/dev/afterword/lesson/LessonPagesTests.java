@@ -3,12 +3,14 @@ package dev.afterword.lesson;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,5 +176,28 @@ class LessonPagesTests {
                 .contains("No summary yet.", "<details class=\"section folded\" open>")
                 .doesNotContain("case-strip")
                 .doesNotContain("class=\"loom");
+    }
+
+    /** Wherever a follow-up stands in a list, its thread stands beside it, as one link. */
+    @Test
+    void listsOfFollowUpsShowTheirThreads() {
+        String team = json(ok(cast.post(
+                        cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR)),
+                        "/api/v1/teams",
+                        "{\"name\": \"Team " + UUID.randomUUID() + "\"}")))
+                .get("id")
+                .asString();
+        String key = json(ok(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+                        {"kind": "BUG", "title": "x", "owner": "%s", "team": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                                cast.member.id(), team, day(9)))))
+                .get("key")
+                .asString();
+
+        for (String list : new String[] {
+            "/follow-ups/teams?team=" + team, "/follow-ups/board?owner=" + cast.member.id(), "/follow-ups?owner=me"
+        }) {
+            String page = ok(cast.get(cast.member, list)).body();
+            assertThat(page.split("Progress of " + key, -1)).as(list).hasSize(2);
+        }
     }
 }

@@ -106,10 +106,12 @@ class FollowUpListPages {
     View board(PageContext page, Viewer viewer, @Body FollowUpQuery asked) {
         FollowUpQuery query = Records.with(asked.narrowed(viewer, null, null), "pageToken", null);
         FollowUpFilters filters = choices.filters(page, viewer, null);
+        List<FollowUpGroup> columns = groups.byState(page, viewer, query, query.href("/follow-ups"));
         return page.view(
                 "followup/board",
                 Map.of(
-                        "columns", groups.byState(page, viewer, query, query.href("/follow-ups")),
+                        "columns", columns,
+                        "threads", threads(page, viewer, columns, Page.whole(List.of())),
                         "bar", bars.ofBoard(page, viewer, query, filters)));
     }
 

@@ -11,16 +11,21 @@ import dev.afterword.followup.FollowUpRow;
 import dev.afterword.followup.FollowUpView;
 import dev.afterword.followup.FollowUpViews;
 import dev.afterword.input.Edit;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
 import dev.afterword.web.IfMatch;
+import dev.afterword.web.LessonThread;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +37,22 @@ import org.springframework.web.servlet.View;
 @Controller
 class QueuePages {
 
+    /** How many of the others its page lists, with the current one. */
+    private static final int SHOWN = 10;
+
     private final ReviewQueue queue;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
     private final FollowUpRecorder recorder;
+    private final Lessons lessons;
 
-    QueuePages(ReviewQueue queue, FollowUpViews views, FollowUpChoices choices, FollowUpRecorder recorder) {
+    QueuePages(
+            ReviewQueue queue,
+            FollowUpViews views,
+            FollowUpChoices choices,
+            FollowUpRecorder recorder,
+            Lessons lessons) {
+        this.lessons = lessons;
         this.queue = queue;
         this.views = views;
         this.choices = choices;
@@ -57,18 +72,31 @@ class QueuePages {
         FollowUpRow current = queueView.current();
         String key = item == null && current != null ? current.key() : item;
         return key == null
-                ? page.view("followup/queue", Map.of("queueView", queueView))
+                ? page.view(
+                        "followup/queue", Map.of("queueView", queueView, "threads", threads(page, viewer, queueView)))
                 : item(page, viewer, queueView, key, sent);
     }
 
     private View item(PageContext page, Viewer viewer, QueueView queueView, String key, SentForm sent) {
         FollowUpView view = views.brief(page, viewer, key);
-        Map<String, Object> model = new HashMap<>(Map.of("queueView", queueView, "view", view));
+        Map<String, Object> model = new HashMap<>(
+                Map.of("queueView", queueView, "view", view, "threads", threads(page, viewer, queueView)));
         model.put("form", sent.or(current(view)));
         if (view.may("REVIEW")) {
             model.put("people", choices.owners(viewer, view.followUp().facts().owner()));
         }
         return page.view("followup/queue", model);
+    }
+
+    private Map<UUID, LessonThread> threads(PageContext page, Viewer viewer, QueueView queueView) {
+        return lessons.threadsOfFollowUps(
+                page,
+                viewer,
+                Stream.of(queueView.rows(), queueView.skipped(), queueView.next())
+                        .flatMap(List::stream)
+                        .map(FollowUpRow::id)
+                        .limit(SHOWN)
+                        .toList());
     }
 
     private static Form current(FollowUpView view) {

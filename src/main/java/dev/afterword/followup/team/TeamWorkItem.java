@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight the rank: the sum, over its findings, of 6 minus their severity
  */
 public record TeamWorkItem(
+        UUID id,
         String key,
         FollowUpKind kind,
         String title,

@@ -9,6 +9,7 @@ import dev.afterword.followup.FollowUpRecorder;
 import dev.afterword.followup.FollowUpRow;
 import dev.afterword.followup.team.TeamWorkItem.Area;
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,18 +33,21 @@ class TeamWorkPages {
     private final FollowUpChoices choices;
     private final FollowUpList list;
     private final FollowUpRecorder recorder;
+    private final Lessons lessons;
 
     TeamWorkPages(
             Transactions transactions,
             TeamWorkStore store,
             FollowUpChoices choices,
             FollowUpList list,
-            FollowUpRecorder recorder) {
+            FollowUpRecorder recorder,
+            Lessons lessons) {
         this.transactions = transactions;
         this.store = store;
         this.choices = choices;
         this.list = list;
         this.recorder = recorder;
+        this.lessons = lessons;
     }
 
     @GetMapping("/follow-ups/teams")
@@ -55,6 +60,8 @@ class TeamWorkPages {
                     ? wanted.toString()
                     : teams.keySet().stream().findFirst().orElse("");
             Page<FollowUpRow> without = list.withoutTeam(viewer, recorder.today());
+            Map<Area, List<TeamWorkItem>> areas = areas(team);
+            List<TeamWorkItem> others = store.of(without.items());
             return page.view(
                     "followup/teams",
                     Map.of(
@@ -63,9 +70,16 @@ class TeamWorkPages {
                             "team",
                             team,
                             "areas",
-                            areas(team),
+                            areas,
                             "without",
-                            store.of(without.items()),
+                            others,
+                            "threads",
+                            lessons.threadsOfFollowUps(
+                                    page,
+                                    viewer,
+                                    Stream.concat(areas.values().stream().flatMap(List::stream), others.stream())
+                                            .map(TeamWorkItem::id)
+                                            .toList()),
                             "more",
                             without.nextPageToken() != null));
         });
