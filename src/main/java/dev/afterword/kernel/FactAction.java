@@ -124,6 +124,10 @@ public enum FactAction {
     FINDING_RECURRED("finding.recurred"),
     /** The mark as a recurrence was removed. */
     FINDING_REPEATS_NOT("finding.repeats-not"),
+    /** Someone wrote what the whole house is to read of a lesson, for those who may share it. */
+    LESSON_WRITTEN("finding.lesson-written"),
+    LESSON_SHARED("finding.lesson-shared"),
+    LESSON_WITHDRAWN("finding.lesson-withdrawn"),
 
     // Review, evaluation and report
     REVIEW_STARTED("review.started"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsAt null if it waits for nothing
  * @param failed whether the change that it waits for was returned or reopened
  * @param proof whether what was done holds; null while nobody knows
+ * @param shared the address of the words that the whole house reads; null if they aren't shared
  * @param stations all seven, in order
  */
 public record LessonWalk(
@@ -21,6 +22,7 @@ public record LessonWalk(
         boolean failed,
         Lesson.@Nullable Proof proof,
         @Nullable Instant since,
+        @Nullable String shared,
         List<LessonStation> stations) {
 
     /** A station and what it rests on; empty where nothing is known yet, or the viewer doesn't see it. */
@@ -31,7 +33,7 @@ public record LessonWalk(
         }
     }
 
-    static LessonWalk of(Lesson lesson, List<LessonLeg> legs) {
+    static LessonWalk of(Lesson lesson, @Nullable String shared, List<LessonLeg> legs) {
         return new LessonWalk(
                 lesson.incident() + "/" + lesson.key(),
                 lesson.title(),
@@ -39,6 +41,7 @@ public record LessonWalk(
                 lesson.failed(),
                 lesson.proof(),
                 lesson.since(),
+                shared,
                 Arrays.stream(Station.values())
                         .map(station -> new LessonStation(
                                 station,

@@ -18,10 +18,12 @@ public class Lessons {
 
     private final Transactions transactions;
     private final LessonStore store;
+    private final SharedLessonStore shared;
 
-    Lessons(Transactions transactions, LessonStore store) {
+    Lessons(Transactions transactions, LessonStore store, SharedLessonStore shared) {
         this.transactions = transactions;
         this.store = store;
+        this.shared = shared;
     }
 
     /** Returns the lessons of those findings that the viewer sees, by the identifier of the finding. */
@@ -66,6 +68,10 @@ public class Lessons {
                 viewer,
                 () -> LessonWalk.of(
                         store.of(List.of(finding)).stream().findFirst().orElseThrow(Problem::notFound),
+                        shared.of(finding)
+                                .filter(lesson -> lesson.state() == SharedLesson.State.SHARED)
+                                .map(SharedLesson::href)
+                                .orElse(null),
                         store.legs(finding)));
     }
 }

@@ -3,18 +3,29 @@ package dev.afterword.lesson;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists the lessons of all incidents, the newest first: the index of dates is read, and how far each has come is asked row by row. */
+/**
+ * Lists the lessons of all incidents, and the words of those that others shared, the newest first: the index of dates is read, and how far
+ * each has come is asked row by row.
+ */
 @Component
 class LibraryList {
 
@@ -22,14 +33,18 @@ class LibraryList {
 
     private static final String SELECT =
             "SELECT l.incident_id, l.raised_at, l.phase, s.name AS service, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g"
-                    + " WHERE g.incident_id = l.incident_id AND g.principal = :leads) AS named, "
+                    + " WHERE g.incident_id = l.incident_id AND g.principal = :leads) AS named,"
+                    + " (SELECT h.key FROM lesson.shared h WHERE h.finding_id = l.finding_id AND h.state = 'SHARED') AS shared, "
                     + LessonStore.COLUMNS
                     + LessonStore.FROM
-                    + """
-             LEFT JOIN catalog.service_v s ON s.id = l.service_id
-            WHERE l.restricted IS NULL AND (:type::text IS NULL OR l.type = :type) AND (:phase::text IS NULL OR l.phase = :phase)
-              AND (:service::text IS NULL OR s.key = :service) AND (:station::text IS NULL OR l.station = :station)
-              AND (:at::timestamptz IS NULL OR (l.raised_at, l.finding_id) < (:at::timestamptz, :id::uuid))""";
+                    + " LEFT JOIN catalog.service_v s ON s.id = l.service_id";
+
+    private static final String WHERE = """
+             WHERE l.restricted IS NULL AND (:type::text IS NULL OR l.type = :type) AND (:phase::text IS NULL OR l.phase = :phase)
+            AND (:service::text IS NULL OR l.service_id = (SELECT c.id FROM catalog.service_v c WHERE c.key = :service))""";
+
+    private static final String AFTER =
+            " AND (:at::timestamptz IS NULL OR (l.raised_at, l.finding_id) < (:at::timestamptz, :id::uuid))";
 
     private static final String FOUND = " AND l.search @@ access.search_query(:q)";
 
@@ -41,38 +56,64 @@ class LibraryList {
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
+    private final SharedLessonStore shared;
 
-    LibraryList(JdbcClient jdbc, JdbcOperations operations) {
+    LibraryList(JdbcClient jdbc, JdbcOperations operations, SharedLessonStore shared) {
         this.jdbc = jdbc;
+        this.shared = shared;
         this.operations = operations;
     }
 
-    Page<LibraryLesson> page(LibraryQuery query) {
+    Page<LibraryEntry> page(LibraryQuery query) {
         PageToken token = PageToken.read(query.pageToken(), ORDER);
-        RecordParameters parameters = RecordParameters.of(query)
-                .with("leads", Role.LEAD.principal())
-                .with("at", token.instant(0))
-                .with("id", token.id(1))
-                .with("size", query.pageSize() + 1);
-        String sql = SELECT
-                + (query.q() == null ? "" : FOUND)
-                + (query.technique() == null ? "" : TECHNIQUE)
-                + held(query.held())
-                + " ORDER BY l.raised_at DESC, l.finding_id DESC LIMIT :size";
-        List<LibraryLesson> rows = PlannedQuery.list(operations, sql, parameters, RecordMapper.of(LibraryLesson.class));
-        return Page.cut(
-                rows,
-                query.pageSize(),
-                row -> PageToken.after(ORDER, row.raisedAt(), row.lesson().finding()));
+        Instant at = token.instant(0);
+        UUID id = token.id(1);
+        Stream<LibraryEntry> others = !query.anyIncident()
+                ? Stream.of()
+                : shared.others(query, at, id).stream()
+                        .map(each -> new LibraryEntry.Shared(each, Objects.requireNonNull(each.sharedAt())));
+        List<LibraryEntry> entries = Stream.concat(own(query, at, id).stream().map(LibraryEntry.Own::new), others)
+                .sorted(LibraryEntry.NEWEST)
+                .limit(query.pageSize() + 1)
+                .toList();
+        return Page.cut(entries, query.pageSize(), entry -> PageToken.after(ORDER, entry.at(), entry.id()));
     }
 
-    private static String held(LibraryQuery.@Nullable Held held) {
-        return switch (held) {
-            case null -> "";
-            case HELD -> " AND l.proof = 'HELD'";
-            case FAILED -> " AND l.proof = 'FAILED'";
-            case UNPROVEN -> " AND l.proof IS NULL AND l.type <> 'WENT_WELL'";
-        };
+    private List<LibraryLesson> own(LibraryQuery query, @Nullable Instant at, @Nullable UUID id) {
+        RecordParameters parameters = RecordParameters.of(query)
+                .with("leads", Role.LEAD.principal())
+                .with("at", at)
+                .with("id", id)
+                .with("size", query.pageSize() + 1);
+        String sql = SELECT + where(query) + AFTER + " ORDER BY l.raised_at DESC, l.finding_id DESC LIMIT :size";
+        return PlannedQuery.list(operations, sql, parameters, RecordMapper.of(LibraryLesson.class));
+    }
+
+    private static String where(LibraryQuery query) {
+        return WHERE
+                + (query.station() == null ? "" : " AND l.station = :station")
+                + (query.q() == null ? "" : FOUND)
+                + (query.technique() == null ? "" : TECHNIQUE)
+                + LibraryQuery.Held.condition(query.held(), "l");
+    }
+
+    /**
+     * Returns the number of entries of each of these lists, as {@link CountQuery} counts. How far a lesson has come is asked row by row, and
+     * only where it matters.
+     */
+    List<Integer> counts(List<LibraryQuery> lists) {
+        List<Counted> counted = new ArrayList<>();
+        for (LibraryQuery query : lists) {
+            RecordParameters parameters = RecordParameters.of(query);
+            counted.add(new Counted(
+                    (query.byProgress() ? "FROM lesson.lesson_v l" : "FROM finding.recorded_v l") + where(query),
+                    parameters));
+            counted.add(new Counted(SharedLessonStore.counted(query), parameters));
+        }
+        List<Integer> counts = CountQuery.of(operations, "", counted);
+        return IntStream.range(0, lists.size())
+                .mapToObj(i -> Math.min(counts.get(2 * i) + counts.get(2 * i + 1), CountQuery.MOST + 1))
+                .toList();
     }
 
     /** Returns names of services by their keys. */

@@ -46,7 +46,17 @@ public record LibraryQuery(
         HELD,
         FAILED,
         /** Nobody knows yet. */
-        UNPROVEN
+        UNPROVEN;
+
+        /** Returns the condition on rows of {@code alias}, to be added to others; empty for null. */
+        static String condition(@Nullable Held held, String alias) {
+            return switch (held) {
+                case null -> "";
+                case HELD -> " AND " + alias + ".proof = 'HELD'";
+                case FAILED -> " AND " + alias + ".proof = 'FAILED'";
+                case UNPROVEN -> " AND " + alias + ".proof IS NULL AND " + alias + ".type <> 'WENT_WELL'";
+            };
+        }
     }
 
     public LibraryQuery {
@@ -55,6 +65,16 @@ public record LibraryQuery(
 
     public boolean filtered() {
         return Stream.of(type, phase, technique, service, held, station, q).anyMatch(Objects::nonNull);
+    }
+
+    /** Returns whether shared lessons can be among what is sought: of them it isn't known when, where or by what they happened. */
+    boolean anyIncident() {
+        return phase == null && technique == null && service == null && station == null;
+    }
+
+    /** Returns whether it depends on how far lessons have come. */
+    boolean byProgress() {
+        return station != null || held != null;
     }
 
     /** Returns the address of the first page of the list. */

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.lesson.SharedLesson;
 import dev.afterword.report.print.PdfRenderer;
 import dev.afterword.report.print.PrintFonts;
 import dev.afterword.report.print.PrintableDocument;
@@ -9,6 +10,7 @@ import dev.afterword.web.Languages;
 import dev.afterword.web.Templates;
 import gg.jte.output.StringOutput;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,14 @@ final class PdfPrinter {
             throw new TooLongException(parts, most);
         }
         return print(xhtml, words, fonts);
+    }
+
+    /** Returns a shared lesson as a PDF. */
+    synchronized byte[] pdf(SharedLesson.Sheet lesson, ReportLanguage language) {
+        ReportWords words = new ReportWords(languages.in(language.tag()));
+        StringOutput out = new StringOutput(1 << 14);
+        Templates.engine().render("report/lesson.jte", Map.of("w", words, "lesson", lesson), out);
+        return print(out.toString(), words, fonts);
     }
 
     /** Returns how many elements there are, and hundreds of characters in them. */

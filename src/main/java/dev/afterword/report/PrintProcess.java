@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /** The program as the printing process runs it: it reads orders from its standard input and writes copies to its standard output. */
@@ -61,6 +62,9 @@ public final class PrintProcess implements Printer {
     @Override
     public byte[] print(byte[] bytes) throws TooLongException {
         ReportOrder order = ReportOrder.read(bytes);
-        return printer.pdf(order.document(), order.language());
+        if (order.document() != null) {
+            return printer.pdf(order.document(), order.language());
+        }
+        return printer.pdf(Objects.requireNonNull(order.lesson()), order.language());
     }
 }

@@ -20,24 +20,34 @@ final class ReportDownloads {
                 .contentType(MediaType.parseMediaType(HTML))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        attachment(copy.key(), copy.version(), copy.language(), "html"))
+                        attachment(name(copy.key(), copy.version(), copy.language()), "html"))
                 .header("Content-Security-Policy", StandaloneHtml.POLICY)
                 .body(copy.content());
     }
 
     static void send(Reports.Pdf pdf, PrintedCopy copy, HttpServletResponse response) throws IOException {
+        send(name(pdf.key(), pdf.version(), pdf.language()), copy, response);
+    }
+
+    /** @param name of the file, without its ending */
+    static void send(String name, PrintedCopy copy, HttpServletResponse response) throws IOException {
         try (copy) {
             response.setContentType(MediaType.APPLICATION_PDF_VALUE);
             response.setContentLengthLong(copy.size());
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, attachment(pdf.key(), pdf.version(), pdf.language(), "pdf"));
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name, "pdf"));
             response.setHeader("Content-Security-Policy", StandaloneHtml.POLICY);
             copy.writeTo(response.getOutputStream());
         }
     }
 
-    private static String attachment(String key, int version, ReportLanguage language, String format) {
-        String name = key + "-v" + version + "." + language.tag() + "." + format;
-        return ContentDisposition.attachment().filename(name).build().toString();
+    private static String name(String key, int version, ReportLanguage language) {
+        return key + "-v" + version + "." + language.tag();
+    }
+
+    private static String attachment(String name, String format) {
+        return ContentDisposition.attachment()
+                .filename(name + "." + format)
+                .build()
+                .toString();
     }
 }

@@ -7,6 +7,7 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.report.queue.PrintState;
 import dev.afterword.report.queue.PrintedCopy;
 import dev.afterword.web.Body;
+import dev.afterword.web.Messages;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -67,6 +69,21 @@ class ReportEndpoints {
         ReportView view = reports.view(viewer, key, query.version(), language);
         ReportLinks links = ReportLinks.of(key, view.document().head().version(), language);
         return page.view("report/page", Map.of("r", view, "links", links));
+    }
+
+    /**
+     * Which report is asked for.
+     *
+     * @param version null for the one in force, or else the last approved one, or else the draft
+     * @param language of the labels; null for that of the request
+     */
+    record ReportQuery(
+            @Nullable @Range(min = 1, max = 1_000_000) Integer version,
+            @Nullable ReportLanguage language) {
+
+        ReportLanguage languageOr(Messages request) {
+            return ReportLanguage.of(language, request);
+        }
     }
 
     /** How far a print is; {@code ahead} is the number of prints before it. */

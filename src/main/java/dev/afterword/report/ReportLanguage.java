@@ -1,6 +1,8 @@
 package dev.afterword.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.web.Messages;
+import org.jspecify.annotations.Nullable;
 
 /** The languages that the labels of a report exist in. */
 public enum ReportLanguage {
@@ -15,6 +17,14 @@ public enum ReportLanguage {
     ReportLanguage(String tag, String shortName) {
         this.tag = tag;
         this.shortName = shortName;
+    }
+
+    /** Returns the language that was asked for; that of the request if none was. */
+    static ReportLanguage of(@Nullable ReportLanguage asked, Messages request) {
+        if (asked != null) {
+            return asked;
+        }
+        return request.chinese() ? TRADITIONAL_CHINESE : ENGLISH;
     }
 
     /** Returns the language tag, {@code en} or {@code zh-TW}. */

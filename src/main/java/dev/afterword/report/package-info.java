@@ -16,6 +16,7 @@
             "review",
             "review::frozen-v1",
             "finding",
+            "lesson",
             "timeline",
             "evidence",
             "evidence::picture"

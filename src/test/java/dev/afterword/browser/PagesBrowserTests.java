@@ -37,17 +37,18 @@ class PagesBrowserTests {
     private static final String EMAIL = "pages@example.org";
 
     /** What isn't looked at here, and why. */
-    private static final Map<String, String> NOT_HERE = Map.of(
-            "/first", "leads to the sign-in once there is an administrator, as here",
-            "/incidents/{incident}/evidence/{key}/content", "is a file",
-            "/incidents/{incident}/evidence/hand-ins/{id}/content", "is a file",
-            "/hand-ins/{id}", "is an outsider's, who was asked for evidence, and no member's",
-            "/incidents/{key}/report.pdf", "is a file; veraPDF looks at it",
-            "/procedures/revise", "leads on to the form of a new procedure or revision",
-            "/notifications/{id}", "leads on to what it is about",
-            "/incidents/{key}/comments/{id}", "leads on to where the comment is shown",
-            "/follow-ups/{key}/comments/{id}", "leads on to where the comment is shown",
-            "/procedures/{key}/comments/{id}", "leads on to where the comment is shown");
+    private static final Map<String, String> NOT_HERE = Map.ofEntries(
+            Map.entry("/first", "leads to the sign-in once there is an administrator, as here"),
+            Map.entry("/incidents/{incident}/evidence/{key}/content", "is a file"),
+            Map.entry("/incidents/{incident}/evidence/hand-ins/{id}/content", "is a file"),
+            Map.entry("/hand-ins/{id}", "is an outsider's, who was asked for evidence, and no member's"),
+            Map.entry("/incidents/{key}/report.pdf", "is a file; veraPDF looks at it"),
+            Map.entry("/lessons/{key}/lesson.pdf", "is a file; veraPDF looks at it"),
+            Map.entry("/procedures/revise", "leads on to the form of a new procedure or revision"),
+            Map.entry("/notifications/{id}", "leads on to what it is about"),
+            Map.entry("/incidents/{key}/comments/{id}", "leads on to where the comment is shown"),
+            Map.entry("/follow-ups/{key}/comments/{id}", "leads on to where the comment is shown"),
+            Map.entry("/procedures/{key}/comments/{id}", "leads on to where the comment is shown"));
 
     private static final String PRINTING = "/incidents/{key}/reports/printing";
 

@@ -67,6 +67,7 @@ final class Places {
         procedures(visitor);
         administer(visitor);
         discuss(path);
+        share(path);
         know("/findings/{key}", "/findings/F-1");
         know("/findings/{finding}", "/findings/F-1");
         know("/evidence/{key}", "/evidence/E-1");
@@ -96,6 +97,14 @@ final class Places {
         done(lead.put(path + "/findings/F-1/disposition", """
                 {"kind": "RISK_ACCEPTED", "reason": "Until the new broker runs", "until": "%s"}""".formatted(soon()), "\"1\""));
         done(other.post(path + "/findings/F-1/disposition/approval", "{}"));
+    }
+
+    private void share(String path) {
+        String sharing = path + "/findings/F-1/sharing";
+        Answer written = post(
+                sharing, "{\"title\": \"Give tokens an end\", \"problem\": \"None had.\", \"change\": \"They end.\"}");
+        Answer shared = done(lead.post(sharing + "/approval", "{}", Map.of("If-Match", written.header("etag"))));
+        know("/lessons/{key}", "/lessons/" + shared.text("key"));
     }
 
     private void discuss(String path) {

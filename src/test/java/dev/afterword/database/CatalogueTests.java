@@ -25,6 +25,7 @@ class CatalogueTests {
             "insight.mark_lessons",
             "insight.mark_row",
             "insight.refresh",
+            "lesson.is_open",
             "notification.tell",
             "review.approve_again",
             "review.count_places",

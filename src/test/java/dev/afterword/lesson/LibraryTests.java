@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +119,39 @@ class LibraryTests {
         assertThat(found(cast.member, "&held=HELD")).containsExactly("F-1");
         assertThat(found(cast.member, "&held=FAILED")).isEmpty();
         assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body()).contains("It held");
+    }
+
+    /** Each filter says how many it would show; the reader counts what they see. */
+    @Test
+    void filtersAreCounted() {
+        assertThat(pill(cast.member, "station=DECISION")).isEqualTo("2");
+        assertThat(pill(cast.reader, "station=DECISION")).isEqualTo("1");
+        assertThat(pill(cast.member, "held=HELD")).isEqualTo("0");
+        assertThat(pill(cast.member, "type=WENT_WELL")).isEqualTo("1");
+        assertThat(cast.get(cast.member, "/library?q=" + word).body())
+                .contains("3 entries", "/me/views/new?href=%2Flibrary%3Fq%3D" + word, "/library.csv?q=" + word);
+        assertThat(cast.get(cast.stranger, "/library?q=" + word).body()).contains("No entries");
+    }
+
+    private String pill(Viewer who, String filter) {
+        String page = cast.get(who, "/library?q=" + word).body();
+        Matcher pill = Pattern.compile("href=\"/library\\?q=" + word + "&amp;" + filter + "\"[^<]*<b>(\\d+)</b>")
+                .matcher(page);
+        assertThat(pill.find()).as(page).isTrue();
+        return pill.group(1);
+    }
+
+    @Test
+    void theFileHasTheRowsThatItsReaderSees() {
+        String file = ok(cast.get(cast.member, "/library.csv?type=PROCESS_FLAW&q=" + word))
+                .body();
+
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file).contains(cast.incident + "/F-2,About " + word + ",Process flaw,");
+        assertThat(cast.get(cast.reader, "/library.csv?type=PROCESS_FLAW&q=" + word)
+                        .body()
+                        .lines())
+                .hasSize(1);
     }
 
     @Test

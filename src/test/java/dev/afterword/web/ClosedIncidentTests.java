@@ -36,6 +36,10 @@ class ClosedIncidentTests {
             "/findings/{key}/disposition/approval",
             "/findings/{key}/disposition/refusal",
             "/findings/{key}/follow-ups",
+            // what the house may read of it
+            "/findings/{key}/sharing",
+            "/findings/{key}/sharing/approval",
+            "/findings/{key}/sharing/removal",
             // who may see it, and what one wants to hear of it
             "/watch",
             "/findings/{key}/watch",

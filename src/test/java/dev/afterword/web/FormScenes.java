@@ -210,6 +210,7 @@ final class FormScenes {
         is.put(
                 "/incidents/{}/findings/",
                 json(own.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No owner\"}"), "key"));
+        write(base + "/findings/" + is.get("/incidents/{}/findings/"));
         is.put(
                 "/incidents/{}/records/imports/",
                 json(own.post(base + "/records/imports", "{\"time\": 1772359200, \"message\": \"Mail sent\"}"), "id"));
@@ -244,6 +245,12 @@ final class FormScenes {
                 json(others.post("/api/v1/emergency-access", """
                 {"incident": "%s", "reason": "The lead is away"}""".formatted(is.get("/incidents/"))), "id"));
         return scene;
+    }
+
+    /** Writes what the house is to read of a finding. */
+    private void write(String finding) {
+        done(own.post(
+                finding + "/sharing", "{\"title\": \"Name an owner\", \"problem\": \"None.\", \"change\": \"One.\"}"));
     }
 
     /** Somebody for whom more is requested, while the walker was told of somebody else. */

@@ -28,6 +28,7 @@ final class LaterScenes {
         all.put("recommended by me", this::recommended);
         all.put("for a tracker", () -> tracked(false));
         all.put("with saved views", this::saved);
+        all.put("with a shared lesson", this::shared);
         all.put("in a tracker", () -> tracked(true));
         return all;
     }
@@ -42,6 +43,19 @@ final class LaterScenes {
                 stage.api().post("/api/v1/me/views", "{\"name\": \"Severe\", \"href\": \"/incidents?severity=1\"}"),
                 "id");
         FormScenes.done(stage.api().delete("/api/v1/me/views/" + gone));
+        return scene;
+    }
+
+    private Scene shared() {
+        Scene scene = withFindings();
+        String sharing = base(scene) + "/findings/F-1/sharing";
+        FormScenes.done(stage.other()
+                .post(sharing, "{\"title\": \"Name an owner\", \"problem\": \"None.\", \"change\": \"One.\"}"));
+        stage.sql(
+                "UPDATE lesson.shared SET state = 'SHARED', shared_at = now(), shared_by = written_by WHERE state = 'DRAFT'"
+                        + " AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)",
+                scene.variables().get("/incidents/"));
+        scene.variables().put("/incidents/{}/findings/", "F-1");
         return scene;
     }
 

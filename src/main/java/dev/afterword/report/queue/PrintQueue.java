@@ -230,6 +230,7 @@ public class PrintQueue implements MeterBinder {
         if (fact.incident() != null
                 && (fact.action() == FactAction.REVIEW_ERASED || fact.action() == FactAction.REVIEW_ERASED_AGAIN)) {
             prints.forget(fact.incident());
+            prints.forget(PrintOrder.SHARED_LESSONS);
         }
     }
 

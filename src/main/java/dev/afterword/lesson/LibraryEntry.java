@@ -1,0 +1,130 @@
+package dev.afterword.lesson;
+
+import dev.afterword.kernel.Tlp;
+import dev.afterword.web.LessonThread;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the library. */
+public sealed interface LibraryEntry {
+
+    /** The order of the database, which compares identifiers as they are written. */
+    Comparator<LibraryEntry> NEWEST = Comparator.comparing(LibraryEntry::at)
+            .thenComparing(entry -> entry.id().toString())
+            .reversed();
+
+    /** Returns when it was recorded, or shared. */
+    Instant at();
+
+    UUID id();
+
+    LibraryLessonJson json();
+
+    /** Returns it with its thread, for the page. */
+    LibraryRow row(LessonThreads threads);
+
+    /** A lesson of an incident that the viewer sees. */
+    record Own(LibraryLesson of) implements LibraryEntry {
+
+        @Override
+        public Instant at() {
+            return of.raisedAt();
+        }
+
+        @Override
+        public UUID id() {
+            return of.lesson().finding();
+        }
+
+        @Override
+        public LibraryLessonJson json() {
+            Lesson lesson = of.lesson();
+            return new LibraryLessonJson(
+                    lesson.incident() + "/" + lesson.key(),
+                    lesson.incident(),
+                    lesson.title(),
+                    lesson.type(),
+                    lesson.severity(),
+                    of.phase(),
+                    of.service(),
+                    lesson.station(),
+                    lesson.failed(),
+                    lesson.proof(),
+                    lesson.since(),
+                    lesson.href(),
+                    of.shared() == null ? null : "/lessons/" + of.shared());
+        }
+
+        @Override
+        public LibraryRow row(LessonThreads threads) {
+            return new LibraryRow(json(), of.lesson().key(), threads.of(of.lesson()), null);
+        }
+    }
+
+    /** The words of a lesson that others shared. */
+    record Shared(SharedLesson of, Instant at) implements LibraryEntry {
+
+        @Override
+        public UUID id() {
+            return of.id();
+        }
+
+        @Override
+        public LibraryLessonJson json() {
+            return new LibraryLessonJson(
+                    null,
+                    null,
+                    of.title(),
+                    of.type(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    of.proof(),
+                    null,
+                    of.href(),
+                    of.href());
+        }
+
+        @Override
+        public LibraryRow row(LessonThreads threads) {
+            return new LibraryRow(json(), of.key(), null, of.tlp());
+        }
+    }
+
+    /**
+     * As the API has it.
+     *
+     * @param finding null, like the incident, for the words of a lesson that others shared
+     * @param shared the address of the words that the whole house reads; null if it isn't shared
+     */
+    record LibraryLessonJson(
+            @Nullable String finding,
+            @Nullable String incident,
+            String title,
+            String type,
+            @Nullable Integer severity,
+            @Nullable String phase,
+            @Nullable String service,
+            LessonThread.@Nullable Station waitsAt,
+            boolean failed,
+            Lesson.@Nullable Proof proof,
+            @Nullable Instant since,
+            String href,
+            @Nullable String shared) {}
+
+    /**
+     * As the page has it.
+     *
+     * @param thread null for what others shared
+     * @param tlp the label of what others shared
+     */
+    record LibraryRow(
+            LibraryLessonJson about,
+            String key,
+            @Nullable LessonThread thread,
+            @Nullable Tlp tlp) {}
+}
