@@ -102,6 +102,11 @@ public class People {
         return store.page(query);
     }
 
+    public List<Integer> counts(Viewer viewer, List<PeopleQuery> lists) {
+        Grants.require(viewer, Action.MANAGE_PEOPLE);
+        return store.counts(lists);
+    }
+
     public Person get(Viewer viewer, UUID id) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
         return store.find(id).orElseThrow(Problem::notFound);

@@ -1,5 +1,7 @@
 package dev.afterword.access;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.kernel.Page;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.Range;
@@ -16,6 +18,7 @@ public record PeopleQuery(
         State state,
         @Nullable Role role,
         @Nullable Boolean external,
+        Sort sort,
         @Nullable @Size(max = 2_000) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
@@ -26,8 +29,19 @@ public record PeopleQuery(
         ALL
     }
 
+    /** The orders of the list. */
+    public enum Sort {
+        @JsonProperty("name")
+        @JsonAlias("NAME")
+        NAME,
+        @JsonProperty("-name")
+        @JsonAlias("NAME_LAST")
+        NAME_LAST
+    }
+
     public PeopleQuery {
         state = state == null ? State.ACTIVE : state;
+        sort = sort == null ? Sort.NAME : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 }

@@ -4,6 +4,8 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +29,21 @@ class PersonStore implements RecordedRows {
             FROM access.person p
             """;
 
-    private static final String BY_NAME = "name";
+    private static final String FILTER = """
+            WHERE (:state = 'ALL' OR p.active = (:state = 'ACTIVE'))
+              AND (:role::text IS NULL OR EXISTS (
+                    SELECT FROM access.person_role r WHERE r.person_id = p.id AND r.role = :role))
+              AND (:external::boolean IS NULL OR p.external = :external)
+              AND (:q::text IS NULL OR position(lower(:q::text) IN lower(p.name)) > 0
+                    OR position(lower(:q::text) IN lower(p.email)) > 0)
+            """;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    PersonStore(JdbcClient jdbc) {
+    PersonStore(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     @Override
@@ -76,23 +88,29 @@ class PersonStore implements RecordedRows {
 
     /** Lists people by name. The index on (name, id) leads straight to the page. */
     Page<Person> page(PeopleQuery query) {
-        PageToken after = PageToken.read(query.pageToken(), BY_NAME);
-        List<Person> rows = jdbc.sql(SELECT + """
-                        WHERE (:state = 'ALL' OR p.active = (:state = 'ACTIVE'))
-                          AND (:role::text IS NULL OR EXISTS (
-                                SELECT FROM access.person_role r WHERE r.person_id = p.id AND r.role = :role))
-                          AND (:external::boolean IS NULL OR p.external = :external)
-                          AND (:q::text IS NULL OR position(lower(:q::text) IN lower(p.name)) > 0
-                                OR position(lower(:q::text) IN lower(p.email)) > 0)
-                          AND (:name::text IS NULL OR (p.name, p.id) > (:name, :id))
-                        ORDER BY p.name, p.id LIMIT :most""")
+        PageToken after = PageToken.read(query.pageToken(), query.sort().name());
+        String rest = query.sort() == PeopleQuery.Sort.NAME
+                ? "AND (:name::text IS NULL OR (p.name, p.id) > (:name, :id)) ORDER BY p.name, p.id LIMIT :most"
+                : "AND (:name::text IS NULL OR (p.name, p.id) < (:name, :id)) ORDER BY p.name DESC, p.id DESC LIMIT :most";
+        List<Person> rows = jdbc.sql(SELECT + FILTER + rest)
                 .paramSource(RecordParameters.of(query)
                         .with("name", after.text(0))
                         .with("id", after.id(1))
                         .with("most", query.pageSize() + 1))
                 .query(RecordMapper.of(Person.class))
                 .list();
-        return Page.cut(rows, query.pageSize(), last -> PageToken.after(BY_NAME, last.name(), last.id()));
+        return Page.cut(
+                rows, query.pageSize(), last -> PageToken.after(query.sort().name(), last.name(), last.id()));
+    }
+
+    /** Returns the number of people on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(List<PeopleQuery> lists) {
+        return CountQuery.of(
+                operations,
+                "",
+                lists.stream()
+                        .map(query -> new Counted("FROM access.person p " + FILTER, RecordParameters.of(query)))
+                        .toList());
     }
 
     /** Returns active people by name, at most 1,000, for fields that offer people. */

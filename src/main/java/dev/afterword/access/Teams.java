@@ -6,7 +6,9 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +60,13 @@ public class Teams {
     public Team get(Viewer viewer, UUID id) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
         return store.find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** Returns the names of {@link #offered} by their identifiers, in order. */
+    public Map<String, String> names(Viewer viewer) {
+        Map<String, String> names = new LinkedHashMap<>();
+        offered(viewer).forEach(team -> names.put(team.id().toString(), team.name()));
+        return names;
     }
 
     /** Returns all teams, for fields that offer them; an external viewer is offered none. */

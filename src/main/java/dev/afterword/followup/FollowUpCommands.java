@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.incident.citation.CitationKeys;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.NotPast;
@@ -125,11 +126,12 @@ public final class FollowUpCommands {
     /** The fields that a review of an open follow-up usually changes. */
     public record Schedule(
             @NotNull PersonRef owner,
+            @Nullable TeamRef team,
             @NotNull FollowUpFacts.Priority priority,
             @NotNull @NotPast LocalDate dueOn) {
 
         static Schedule of(FollowUpFacts facts) {
-            return new Schedule(facts.owner(), facts.priority(), facts.dueOn());
+            return new Schedule(facts.owner(), facts.team(), facts.priority(), facts.dueOn());
         }
     }
 

@@ -142,7 +142,7 @@ public record FollowUpFacts(
                 title,
                 description,
                 schedule.owner(),
-                team,
+                schedule.team(),
                 schedule.priority(),
                 schedule.dueOn(),
                 nextReviewOn,

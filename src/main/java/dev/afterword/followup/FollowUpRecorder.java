@@ -100,7 +100,7 @@ public class FollowUpRecorder {
     /** Returns what was reopened with the whole time to resolve it, if its day has passed. */
     private FollowUp restarted(FollowUp reopened) {
         FollowUpFacts facts = reopened.facts();
-        Schedule schedule = new Schedule(facts.owner(), facts.priority(), clocks.restart(reopened));
+        Schedule schedule = new Schedule(facts.owner(), facts.team(), facts.priority(), clocks.restart(reopened));
         return reopened.withFacts(facts.scheduled(schedule)).withVersion(reopened.version());
     }
 

@@ -310,8 +310,8 @@ public class FollowUpTransitions {
                     && !dueOn.isBefore(recorder.today())
                     && dueDates.tryMove(current, dueOn, false);
             if (possible) {
-                FollowUp after =
-                        current.withFacts(facts.scheduled(new Schedule(facts.owner(), facts.priority(), dueOn)));
+                FollowUp after = current.withFacts(
+                        facts.scheduled(new Schedule(facts.owner(), facts.team(), facts.priority(), dueOn)));
                 recorder.recordChange(null, current, after, new StepNote(null, List.of(), link, null));
             }
             return possible;

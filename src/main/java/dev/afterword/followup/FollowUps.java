@@ -322,7 +322,7 @@ public class FollowUps {
     }
 
     /**
-     * Changes owner, priority and due date. The version is only checked if something changes.
+     * Changes owner, team, priority and due date. The version is only checked if something changes.
      *
      * @param reason for a later due date
      */

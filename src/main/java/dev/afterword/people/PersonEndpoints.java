@@ -16,7 +16,6 @@ import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Form;
 import dev.afterword.web.IfMatch;
-import dev.afterword.web.ListHref;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -81,16 +80,6 @@ class PersonEndpoints {
     @ResponseBody
     Page<Person> list(Viewer viewer, @Body PeopleQuery query) {
         return people.list(viewer, query);
-    }
-
-    @GetMapping("/people")
-    View list(PageContext page, Viewer viewer, @Body PeopleQuery query) {
-        String href = ListHref.of("/people")
-                .with("state", query.state())
-                .with("role", query.role())
-                .with("q", query.q())
-                .toString();
-        return page.view("people/list", Map.of("query", query, "list", people.list(viewer, query), "href", href));
     }
 
     @GetMapping("/people/new")

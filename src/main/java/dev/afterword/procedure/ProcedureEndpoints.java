@@ -73,14 +73,6 @@ class ProcedureEndpoints {
         return procedures.list(viewer, query).map(ProcedureRowJson::of);
     }
 
-    @GetMapping("/procedures")
-    @RequiresAction(Action.SIGNED_IN)
-    View listPage(PageContext page, Viewer viewer, @Body ProcedureQuery query) {
-        return page.view(
-                "procedure/library",
-                Map.of("list", procedures.list(viewer, query), "query", query, "teams", views.teams(viewer)));
-    }
-
     /** What came into force in a period. */
     @GetMapping("/api/v1/procedures/changes")
     @RequiresAction(Action.SIGNED_IN)

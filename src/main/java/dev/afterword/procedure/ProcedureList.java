@@ -2,10 +2,14 @@ package dev.afterword.procedure;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
-import dev.afterword.procedure.ProcedureQuery.Pending;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.procedure.ProcedureQuery.Sort;
 import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +37,9 @@ class ProcedureList {
               AND (:q::text IS NULL OR lower(s.key) = lower(:q) OR position(lower(:q) IN lower(s.title)) > 0)
             """;
 
-    private static final String PENDING = """
-            SELECT * FROM (%s) w WHERE (NOT :mine OR w.mine) AND (NOT :proposed OR w.proposals > 0)
-            """;
-
-    private static final String BY_TITLE = PENDING.formatted(ROWS) + """
-              AND (:after::text IS NULL OR (w.rank, w.id) > (lower(:after::text), :id::uuid)) ORDER BY w.rank, w.id LIMIT :size""";
-
-    private static final String BY_DAY = PENDING.formatted(ROWS) + """
-              AND (:after::text IS NULL OR (coalesce(w.in_force_on, '-infinity'), w.id) < (:after::date, :id::uuid))
-            ORDER BY coalesce(w.in_force_on, '-infinity') DESC, w.id DESC LIMIT :size""";
+    private static final String FROM = """
+            FROM (%s) w WHERE (:pending::text IS NULL OR CASE :pending WHEN 'MY_READING' THEN w.mine ELSE w.proposals > 0 END)
+            """.formatted(ROWS);
 
     private static final String CHANGES = """
             SELECT v.*, s.key AS procedure, s.title, a.name AS author_name, v.approved_by AS approved_by_id, b.name AS approved_by_name,
@@ -58,35 +55,52 @@ class ProcedureList {
     private static final String CHANGE = "change";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    ProcedureList(JdbcClient jdbc) {
+    ProcedureList(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     Page<ProcedureRow> page(ProcedureQuery query) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return Page.cut(
-                jdbc.sql(query.sort() == Sort.TITLE ? BY_TITLE : BY_DAY)
-                        .param(
-                                "team",
-                                query.team() == null ? null : query.team().toString())
-                        .param("q", query.q())
-                        .param("mine", query.pending() == Pending.MY_READING)
-                        .param("proposed", query.pending() == Pending.APPROVAL)
-                        .param("after", query.sort() == Sort.TITLE ? token.text(0) : token.day(0))
-                        .param("id", token.id(1))
-                        .param("size", query.pageSize() + 1)
+                jdbc.sql("SELECT * " + FROM + order(query.sort()))
+                        .paramSource(RecordParameters.of(query)
+                                .with("after", isByTitle(query.sort()) ? token.text(0) : token.day(0))
+                                .with("id", token.id(1))
+                                .with("size", query.pageSize() + 1))
                         .query(RecordMapper.of(ProcedureRow.class))
                         .list(),
                 query.pageSize(),
                 row -> after(row, query.sort()));
     }
 
+    /** Returns the number of procedures on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(List<ProcedureQuery> lists) {
+        return CountQuery.of(
+                operations,
+                "",
+                lists.stream()
+                        .map(query -> new Counted(FROM, RecordParameters.of(query)))
+                        .toList());
+    }
+
+    private static boolean isByTitle(Sort sort) {
+        return sort == Sort.TITLE || sort == Sort.TITLE_LAST;
+    }
+
+    private static String order(Sort sort) {
+        String column = isByTitle(sort) ? "w.rank" : "coalesce(w.in_force_on, '-infinity')";
+        String after = isByTitle(sort) ? "lower(:after::text)" : ":after::date";
+        boolean descends = sort == Sort.TITLE_LAST || sort == Sort.CHANGED;
+        return " AND (:after::text IS NULL OR (" + column + ", w.id) " + (descends ? "<" : ">") + " (" + after
+                + ", :id::uuid)) ORDER BY " + column + (descends ? " DESC, w.id DESC" : ", w.id") + " LIMIT :size";
+    }
+
     private static String after(ProcedureRow row, Sort sort) {
-        Object value = switch (sort) {
-            case TITLE -> row.procedure().title();
-            case CHANGED -> row.inForceOn() == null ? LocalDate.MIN : row.inForceOn();
-        };
+        Object value =
+                isByTitle(sort) ? row.procedure().title() : row.inForceOn() == null ? LocalDate.MIN : row.inForceOn();
         return PageToken.after(sort.name(), value, row.procedure().id());
     }
 

@@ -36,10 +36,16 @@ public record ProcedureQuery(
         @JsonProperty("title")
         @JsonAlias("TITLE")
         TITLE,
+        @JsonProperty("-title")
+        @JsonAlias("TITLE_LAST")
+        TITLE_LAST,
         /** What came into force last comes first. */
         @JsonProperty("-inForceOn")
         @JsonAlias("CHANGED")
-        CHANGED
+        CHANGED,
+        @JsonProperty("inForceOn")
+        @JsonAlias("CHANGED_FIRST")
+        CHANGED_FIRST
     }
 
     public ProcedureQuery {
@@ -48,13 +54,12 @@ public record ProcedureQuery(
     }
 
     /** The address of the first page of this list. */
-    public String href() {
+    public ListHref href() {
         return ListHref.of("/procedures")
-                .with("sort", sort)
+                .with("sort", sort == Sort.TITLE ? null : sort)
                 .with("team", team)
                 .with("pending", pending)
-                .with("q", q)
-                .toString();
+                .with("q", q);
     }
 
     public boolean filtered() {

@@ -3,7 +3,6 @@ package dev.afterword.procedure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.People;
-import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -129,11 +128,7 @@ class ProcedureViews {
     }
 
     Map<String, String> teams(Viewer viewer) {
-        Map<String, String> offered = new LinkedHashMap<>();
-        for (Team team : teams.offered(viewer)) {
-            offered.put(team.id().toString(), team.name());
-        }
-        return offered;
+        return teams.names(viewer);
     }
 
     Map<String, String> inForce(Viewer viewer) {

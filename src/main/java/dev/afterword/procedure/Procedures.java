@@ -189,8 +189,12 @@ public class Procedures implements HeldWork {
         return said;
     }
 
-    Page<ProcedureRow> list(Viewer viewer, ProcedureQuery query) {
+    public Page<ProcedureRow> list(Viewer viewer, ProcedureQuery query) {
         return transactions.read(viewer, () -> list.page(query));
+    }
+
+    public List<Integer> counts(Viewer viewer, List<ProcedureQuery> lists) {
+        return transactions.read(viewer, () -> list.counts(lists));
     }
 
     /** What came into force in a period, newest first. */

@@ -13,6 +13,7 @@ import dev.afterword.recommendation.RecommendationCommands.DecideRecommendation;
 import dev.afterword.recommendation.RecommendationCommands.GiveOpinion;
 import dev.afterword.recommendation.RecommendationCommands.ProposeRecommendation;
 import dev.afterword.recommendation.RecommendationCommands.RecommendationWording;
+import dev.afterword.recommendation.RecommendationQuery.Waiting;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
@@ -24,6 +25,9 @@ import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
+import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.Pills;
+import dev.afterword.web.list.SavedLinks;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -44,11 +48,14 @@ class RecommendationEndpoints {
     private final Recommendations recommendations;
     private final Consultations consultations;
     private final RecommendationViews views;
+    private final SavedLinks saved;
 
-    RecommendationEndpoints(Recommendations recommendations, Consultations consultations, RecommendationViews views) {
+    RecommendationEndpoints(
+            Recommendations recommendations, Consultations consultations, RecommendationViews views, SavedLinks saved) {
         this.recommendations = recommendations;
         this.consultations = consultations;
         this.views = views;
+        this.saved = saved;
     }
 
     @GetMapping("/api/v1/recommendations")
@@ -64,7 +71,29 @@ class RecommendationEndpoints {
         Page<RecommendationRow> list = recommendations.list(viewer, query);
         return page.view(
                 "procedure/recommendations",
-                Map.of("list", list, "lines", views.lines(page, list.items()), "query", query));
+                Map.of(
+                        "list",
+                        list,
+                        "lines",
+                        views.lines(page, list.items()),
+                        "query",
+                        query,
+                        "bar",
+                        bar(page, viewer, query)));
+    }
+
+    private ListBar bar(PageContext page, Viewer viewer, RecommendationQuery query) {
+        Pills<RecommendationQuery> pills = new Pills<>(query.href(), query);
+        for (RecommendationState state : RecommendationState.values()) {
+            pills.add(page.t(state), "state", state);
+        }
+        for (Waiting waiting : Waiting.values()) {
+            pills.add(page.t(waiting), "waiting", waiting);
+        }
+        return pills.set("incident", key -> key)
+                .set("q", words -> page.t("list.words", words))
+                .bar(lists -> recommendations.counts(viewer, lists))
+                .saved(saved.of(viewer, query.href().path()));
     }
 
     @GetMapping("/recommendations.csv")

@@ -3,11 +3,14 @@ package dev.afterword.recommendation;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.recommendation.RecommendationQuery.Sort;
-import dev.afterword.recommendation.RecommendationQuery.Waiting;
 import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +19,7 @@ import org.springframework.stereotype.Component;
 class RecommendationList {
 
     /** Counts the stakeholders and their opinions; row-level security leaves an external stakeholder their own row only. */
-    private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard"
-            + RecommendationStore.FROM + """
+    private static final String FROM = RecommendationStore.FROM + """
             LEFT JOIN LATERAL (
                 SELECT count(*) AS asked, count(*) FILTER (WHERE each.heard) AS heard,
                        min(each.due_on) FILTER (WHERE NOT each.heard AND r.state = 'CONSULTING') AS due_on,
@@ -30,9 +32,11 @@ class RecommendationList {
             ) = :state)
               AND (:incident::text IS NULL OR i.key = :incident)
               AND (:q::text IS NULL OR r.key = upper(:q) OR position(lower(:q) IN lower(r.title)) > 0)
-              AND (NOT :mine OR (r.state = 'CONSULTING' AND w.mine))
-              AND (NOT :ripe OR (r.state = 'CONSULTING' AND (w.due_on IS NULL OR w.due_on < :today)))
+              AND (:waiting::text IS NULL OR r.state = 'CONSULTING'
+                AND CASE :waiting WHEN 'MY_OPINION' THEN w.mine ELSE w.due_on IS NULL OR w.due_on < :today END)
             """;
+
+    private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard" + FROM;
 
     private static final String NEWEST = ROWS + """
               AND (:at::timestamptz IS NULL OR (r.proposed_at, r.id) < (:at::timestamptz, :id::uuid))
@@ -43,20 +47,18 @@ class RecommendationList {
             ORDER BY coalesce(w.due_on, 'infinity'), r.id LIMIT :size""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    RecommendationList(JdbcClient jdbc) {
+    RecommendationList(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     Page<RecommendationRow> page(Viewer viewer, RecommendationQuery query, LocalDate today) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return Page.cut(
                 jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
-                        .paramSource(RecordParameters.of(query)
-                                .with("viewer", viewer.id())
-                                .with("today", today)
-                                .with("mine", query.waiting() == Waiting.MY_OPINION)
-                                .with("ripe", query.waiting() == Waiting.DECISION)
+                        .paramSource(parameters(viewer, query, today)
                                 .with("at", query.sort() == Sort.NEWEST ? token.instant(0) : null)
                                 .with("day", query.sort() == Sort.DUE ? token.day(0) : null)
                                 .with("id", token.id(1))
@@ -65,6 +67,20 @@ class RecommendationList {
                         .list(),
                 query.pageSize(),
                 row -> after(row, query.sort()));
+    }
+
+    /** Returns the number of recommendations on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(Viewer viewer, List<RecommendationQuery> lists, LocalDate today) {
+        return CountQuery.of(
+                operations,
+                "",
+                lists.stream()
+                        .map(query -> new Counted(FROM, parameters(viewer, query, today)))
+                        .toList());
+    }
+
+    private static RecordParameters parameters(Viewer viewer, RecommendationQuery query, LocalDate today) {
+        return RecordParameters.of(query).with("viewer", viewer.id()).with("today", today);
     }
 
     private static String after(RecommendationRow row, Sort sort) {

@@ -54,18 +54,9 @@ public record RecommendationQuery(
     }
 
     /** The address of the first page of this list. */
-    public String href() {
-        return list().toString();
-    }
-
-    /** Returns the same list as a file. */
-    public String file() {
-        return list().at("/recommendations.csv").toString();
-    }
-
-    private ListHref list() {
+    public ListHref href() {
         return ListHref.of("/recommendations")
-                .with("sort", sort)
+                .with("sort", sort == Sort.NEWEST ? null : sort)
                 .with("state", state)
                 .with("incident", incident)
                 .with("waiting", waiting)

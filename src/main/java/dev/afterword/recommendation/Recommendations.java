@@ -157,6 +157,10 @@ public class Recommendations {
         return transactions.read(viewer, () -> list.page(viewer, query, today()));
     }
 
+    List<Integer> counts(Viewer viewer, List<RecommendationQuery> lists) {
+        return transactions.read(viewer, () -> list.counts(viewer, lists, today()));
+    }
+
     /** One recommendation with all that the viewer may know of it; "not found" for hidden and absent alike. */
     RecommendationDetail find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> doc(viewer, scope.see(viewer, key)));

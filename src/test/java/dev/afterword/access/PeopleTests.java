@@ -128,14 +128,14 @@ class PeopleTests {
     void onlyAdministratorsManagePeople() {
         Viewer lead = viewer(someone(Role.LEAD));
 
-        assertThatThrownBy(
-                        () -> people.list(lead, new PeopleQuery(null, PeopleQuery.State.ACTIVE, null, null, null, 10)))
+        assertThatThrownBy(() ->
+                        people.list(lead, new PeopleQuery(null, PeopleQuery.State.ACTIVE, null, null, null, null, 10)))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> teams.add(lead, team())).isInstanceOf(Problem.class);
     }
 
     private static PeopleQuery twoOf(String mark, @Nullable String pageToken) {
-        return new PeopleQuery(mark, PeopleQuery.State.ACTIVE, null, false, pageToken, 2);
+        return new PeopleQuery(mark, PeopleQuery.State.ACTIVE, null, false, null, pageToken, 2);
     }
 
     private static TeamFields team(PersonRef... members) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -48,8 +49,9 @@ final class WallDatabase implements AutoCloseable {
         // people may become auditors, and leave, while they own something
         sql.sql("ALTER TABLE " + OWNED + " DISABLE TRIGGER USER").update();
         rows = new BareRows(sql);
-        JdbcClient app = JdbcClient.create(database.app());
-        people = new PersonStore(app);
+        JdbcTemplate operations = new JdbcTemplate(database.app());
+        JdbcClient app = JdbcClient.create(operations);
+        people = new PersonStore(app, operations);
         teams = new TeamStore(app);
         principals = new PrincipalStore(app);
     }

@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
@@ -10,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,25 @@ class BulkEditTests {
                 .isEqualTo(cast.secondLead.id().toString());
         assertThat(facts(first).get("owner").get("id").asString())
                 .isEqualTo(work.owner.id().toString());
+    }
+
+    @Test
+    void aTeamTakesThemOver() {
+        String team = json(cast.post(
+                        cast.person("Administrator", Set.of(Role.ADMINISTRATOR)),
+                        "/api/v1/teams",
+                        "{\"name\": \"Mail " + UUID.randomUUID() + "\"}"))
+                .get("id")
+                .asString();
+
+        assertThat(change(cast.lead, "\"team\": \"" + team + "\"", first)
+                        .get("refused")
+                        .isEmpty())
+                .isTrue();
+        assertThat(facts(first).at("/team/id").asString()).isEqualTo(team);
+        assertThat(facts(first).at("/owner/id").asString())
+                .isEqualTo(work.owner.id().toString());
+        assertThat(facts(second).at("/team/id").isMissingNode()).isTrue();
     }
 
     @Test

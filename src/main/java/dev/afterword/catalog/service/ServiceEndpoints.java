@@ -55,14 +55,6 @@ class ServiceEndpoints {
         return services.list(viewer, query);
     }
 
-    @GetMapping("/services")
-    @RequiresAction(Action.SIGNED_IN)
-    View list(PageContext page, Viewer viewer, @Body ServiceQuery query) {
-        return page.view(
-                "catalog/services",
-                Map.of("list", services.list(viewer, query), "query", query, "teams", teams(viewer)));
-    }
-
     @GetMapping("/services/new")
     @RequiresAction(Action.MANAGE_DIRECTORY)
     View blank(PageContext page, Viewer viewer, SentForm sent) {
@@ -113,17 +105,11 @@ class ServiceEndpoints {
             workers.put(person.id().toString(), person.name());
         }
         Map<String, Object> model =
-                new LinkedHashMap<>(Map.of("form", form, "people", workers, "teams", teams(viewer)));
+                new LinkedHashMap<>(Map.of("form", form, "people", workers, "teams", teams.names(viewer)));
         if (service != null) {
             model.put("service", service);
         }
         return page.view("catalog/service-edit", model);
-    }
-
-    private Map<String, String> teams(Viewer viewer) {
-        Map<String, String> offered = new LinkedHashMap<>();
-        teams.offered(viewer).forEach(team -> offered.put(team.id().toString(), team.name()));
-        return offered;
     }
 
     /** Shows people to tell by their e-mail addresses, one in a line, because their order matters. */

@@ -13,27 +13,41 @@ import org.jspecify.annotations.Nullable;
  * The filters, the order and the page of a list of services.
  *
  * @param q part of the key, the name or a tag
+ * @param missing only those without an owner, or without a team
  * @param retired whether those that aren't offered any more are listed, instead of the others
  */
 public record ServiceQuery(
         @Nullable @Size(max = 200) String q,
         @Nullable UUID team,
+        @Nullable Missing missing,
         boolean retired,
         Sort sort,
         @Nullable @Size(max = 2_000) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+    /** What a service hasn't got. */
+    public enum Missing {
+        OWNER,
+        TEAM
+    }
 
     /** The orders of the list. */
     public enum Sort {
         @JsonProperty("name")
         @JsonAlias("NAME")
         NAME,
+        @JsonProperty("-name")
+        @JsonAlias("NAME_LAST")
+        NAME_LAST,
         @JsonProperty("key")
         @JsonAlias("KEY")
         KEY,
         @JsonProperty("team")
         @JsonAlias("TEAM")
-        TEAM
+        TEAM,
+        @JsonProperty("-team")
+        @JsonAlias("TEAM_LAST")
+        TEAM_LAST
     }
 
     @SuppressWarnings("ConstantValue") // what wasn't sent is null here
@@ -43,16 +57,16 @@ public record ServiceQuery(
     }
 
     public boolean filtered() {
-        return q != null || team != null || retired;
+        return q != null || team != null || missing != null || retired;
     }
 
     /** Returns the address of the first page of this list. */
-    public String href() {
+    public ListHref href() {
         return ListHref.of("/services")
                 .with("q", q)
                 .with("team", team)
+                .with("missing", missing)
                 .with("retired", retired ? true : null)
-                .with("sort", sort == Sort.NAME ? null : sort.name().toLowerCase(java.util.Locale.ROOT))
-                .toString();
+                .with("sort", sort == Sort.NAME ? null : sort);
     }
 }

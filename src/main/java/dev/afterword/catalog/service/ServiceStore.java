@@ -3,10 +3,13 @@ package dev.afterword.catalog.service;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.directory.ServiceDirectory;
 import dev.afterword.access.directory.ServiceRef;
+import dev.afterword.catalog.service.ServiceQuery.Sort;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,24 +28,32 @@ class ServiceStore implements RecordedRows, ServiceDirectory {
     /** The most services that files and fields hold. */
     static final int MOST = 5_000;
 
-    private static final String ROWS = """
+    private static final String COLUMNS = """
             SELECT s.id, s.key, s.name, s.description, s.team_id, t.name AS team_name, s.owner_id, o.name AS owner_name,
                    (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY e.place)
                     FROM unnest(s.escalation) WITH ORDINALITY AS e (person, place) JOIN access.person p ON p.id = e.person) AS escalation,
                    s.tracker, s.tags, s.retired, s.version, s.changed_at
+            """;
+
+    private static final String FROM = """
             FROM catalog.service s LEFT JOIN access.team t ON t.id = s.team_id LEFT JOIN access.person o ON o.id = s.owner_id
             """;
+
+    private static final String ROWS = COLUMNS + FROM;
 
     private static final String FILTER = """
             WHERE (:q::text IS NULL OR s.key ILIKE '%' || :pattern || '%' OR s.name ILIKE '%' || :pattern || '%'
                     OR array_to_string(s.tags, ' ') ILIKE '%' || :pattern || '%')
               AND (:team::uuid IS NULL OR s.team_id = :team::uuid) AND s.retired = :retired
+              AND (:missing::text IS NULL OR CASE :missing WHEN 'OWNER' THEN s.owner_id IS NULL ELSE s.team_id IS NULL END)
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    ServiceStore(JdbcClient jdbc) {
+    ServiceStore(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     @Override
@@ -85,21 +97,23 @@ class ServiceStore implements RecordedRows, ServiceDirectory {
 
     Page<Service> page(ServiceQuery query) {
         PageToken after = PageToken.read(query.pageToken(), query.sort().name());
-        String q = query.q();
         String column = switch (query.sort()) {
-            case NAME -> "s.name";
+            case NAME, NAME_LAST -> "s.name";
             case KEY -> "s.key";
-            case TEAM -> "coalesce(t.name, '')";
+            case TEAM, TEAM_LAST -> "coalesce(t.name, '')";
         };
+        boolean descends = query.sort() == Sort.NAME_LAST || query.sort() == Sort.TEAM_LAST;
         List<Service> rows = jdbc.sql(ROWS
                         + FILTER
                         + " AND (:at::text IS NULL OR ("
                         + column
-                        + ", s.id) > (:at, :id::uuid)) ORDER BY "
+                        + ", s.id) "
+                        + (descends ? "<" : ">")
+                        + " (:at, :id::uuid)) ORDER BY "
                         + column
-                        + ", s.id LIMIT :most")
-                .paramSource(RecordParameters.of(query)
-                        .with("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"))
+                        + (descends ? " DESC, s.id DESC" : ", s.id")
+                        + " LIMIT :most")
+                .paramSource(parameters(query)
                         .with("at", after.text(0))
                         .with("id", after.id(1))
                         .with("most", query.pageSize() + 1))
@@ -111,11 +125,26 @@ class ServiceStore implements RecordedRows, ServiceDirectory {
                 last -> PageToken.after(query.sort().name(), text(last, query.sort()), last.id()));
     }
 
-    private static String text(Service service, ServiceQuery.Sort sort) {
+    /** Returns the number of services on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(List<ServiceQuery> lists) {
+        return CountQuery.of(
+                operations,
+                "",
+                lists.stream()
+                        .map(query -> new Counted(FROM + FILTER, parameters(query)))
+                        .toList());
+    }
+
+    private static RecordParameters parameters(ServiceQuery query) {
+        String q = query.q();
+        return RecordParameters.of(query).with("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"));
+    }
+
+    private static String text(Service service, Sort sort) {
         return switch (sort) {
-            case NAME -> service.name();
+            case NAME, NAME_LAST -> service.name();
             case KEY -> service.key();
-            case TEAM ->
+            case TEAM, TEAM_LAST ->
                 service.facts().team() == null ? "" : service.facts().team().name();
         };
     }

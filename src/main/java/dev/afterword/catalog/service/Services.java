@@ -45,6 +45,11 @@ public class Services {
         return transactions.read(viewer, () -> store.page(query));
     }
 
+    List<Integer> counts(Viewer viewer, List<ServiceQuery> lists) {
+        requireInside(viewer);
+        return transactions.read(viewer, () -> store.counts(lists));
+    }
+
     Service get(Viewer viewer, String key) {
         requireInside(viewer);
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));

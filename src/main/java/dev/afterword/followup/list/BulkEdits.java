@@ -1,6 +1,7 @@
 package dev.afterword.followup.list;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.Schedule;
@@ -42,12 +43,14 @@ class BulkEdits {
      * What to change; at least one of them.
      *
      * @param owner whom they are handed over to, who has to accept
+     * @param team whose work it is from then on
      * @param reason for a later due date
      */
     record ChangeFollowUps(
             @NotEmpty @Size(max = MOST) List<@Size(max = 40) String> keys,
             FollowUpFacts.@Nullable Priority priority,
             @Nullable PersonRef owner,
+            @Nullable TeamRef team,
             @Nullable @NotPast LocalDate dueOn,
             @Nullable @Size(max = 2_000) String reason)
             implements Checked {
@@ -61,7 +64,7 @@ class BulkEdits {
 
         @Override
         public void check(Errors errors) {
-            if (priority == null && owner == null && dueOn == null) {
+            if (priority == null && owner == null && team == null && dueOn == null) {
                 errors.reject("priority", "required");
             }
         }
@@ -69,6 +72,7 @@ class BulkEdits {
         private Schedule of(Schedule now) {
             return new Schedule(
                     owner == null ? now.owner() : owner,
+                    team == null ? now.team() : team,
                     priority == null ? now.priority() : priority,
                     dueOn == null ? now.dueOn() : dueOn);
         }

@@ -13,6 +13,7 @@ import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.Map;
@@ -44,21 +45,22 @@ class FollowUpBar {
                 .withCsv(query.inState(FollowUpQuery.ALL).href("/follow-ups").at("/follow-ups.csv"));
     }
 
-    ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, String path, FollowUpFilters filters) {
-        Pills<FollowUpQuery> pills = new Pills<>(query.href(path), query)
+    ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, ListHref here, FollowUpFilters filters) {
+        Pills<FollowUpQuery> pills = new Pills<>(here, query)
                 .addDefault(page.t("followUps.state.OPEN"), "state", FollowUpQuery.OPEN, FollowUpQuery.ALL)
                 .add(page.t("followUps.pill.RESOLVED"), "state", FollowUpState.RESOLVED.name())
                 .add(page.t("followUps.state.DONE"), "state", FollowUpQuery.DONE)
                 .add(page.t(Due.OVERDUE), "due", Due.OVERDUE)
                 .add(page.t("followUps.tab.mine"), "owner", viewer.id().toString());
-        if (path.equals("/follow-ups")) {
+        if (here.path().equals("/follow-ups")) {
             pills.add(page.t("followUps.pill.BUG"), "kind", FollowUpKind.BUG)
                     .add(page.t(Route.REGISTER), "route", Route.REGISTER);
         }
         return others(page, pills, filters)
                 .bar(lists -> followUps.counts(viewer, lists))
-                .sortedBy(sorts(query.href(path), query.sort()))
-                .saved(saved.of(viewer, path));
+                .sortedBy(sorts(here, query.sort()))
+                .showing(new ListColumns(here, FollowUpColumns.names(page), FollowUpColumns.USUAL))
+                .saved(saved.of(viewer, here.path()));
     }
 
     private static Pills<FollowUpQuery> others(PageContext page, Pills<FollowUpQuery> pills, FollowUpFilters filters) {
@@ -79,6 +81,8 @@ class FollowUpBar {
     private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
         return Map.of(
                 "dueOn", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
-                "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE));
+                "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE),
+                "nextReviewOn", ColumnSort.of(here, sort, Sort.REVIEW, null, false, Sort.DUE),
+                "raisedAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DUE));
     }
 }

@@ -65,20 +65,28 @@ class FollowUpListPages {
 
     @GetMapping("/follow-ups")
     @RequiresAction(Action.SIGNED_IN)
-    View all(PageContext page, Viewer viewer, @Body FollowUpQuery query) {
-        return list(page, viewer, query.narrowed(viewer, null, null), "/follow-ups");
+    View all(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body FollowUpQuery query) {
+        return list(page, viewer, query.narrowed(viewer, null, null), "/follow-ups", columns);
     }
 
     @GetMapping("/register")
     @RequiresAction(Action.SIGNED_IN)
-    View register(PageContext page, Viewer viewer, @Body FollowUpQuery query) {
-        return list(page, viewer, query.narrowed(viewer, Route.REGISTER, null), "/register");
+    View register(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body FollowUpQuery query) {
+        return list(page, viewer, query.narrowed(viewer, Route.REGISTER, null), "/register", columns);
     }
 
-    private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path) {
+    private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path, @Nullable String columns) {
         FollowUpFilters filters = choices.filters(page, viewer, query.route());
         boolean grouped = FollowUpGroups.applies(query);
-        ListBar bar = bars.of(page, viewer, query, path, filters);
+        ListBar bar = bars.of(page, viewer, query, query.href(path).with("columns", columns), filters);
         List<FollowUpGroup> shown = grouped ? groups.byUrgency(page, viewer, query, bar.here()) : List.of();
         Page<FollowUpRow> list = grouped ? Page.whole(List.of()) : followUps.list(viewer, query);
         return page.view(

@@ -18,8 +18,10 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +34,9 @@ import org.springframework.web.servlet.View;
 /** The list of incidents: open ones by their own date, unless something else is asked for. */
 @Controller
 class IncidentListPages {
+
+    /** The columns that the page shows where nothing is chosen. */
+    private static final List<String> USUAL = List.of("severity", "category", "stage", "review", "dated");
 
     private final Incidents incidents;
     private final SavedLinks saved;
@@ -47,6 +52,7 @@ class IncidentListPages {
             PageContext page,
             Viewer viewer,
             @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String columns,
             @Body IncidentQuery asked) {
         IncidentQuery query = asked.onPage(viewer, sort != null);
         Page<IncidentRow> list = incidents.list(viewer, query);
@@ -58,7 +64,7 @@ class IncidentListPages {
                         "query",
                         query,
                         "bar",
-                        bar(page, viewer, query),
+                        bar(page, viewer, query, query.href().with("columns", columns)),
                         "whole",
                         list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole)));
     }
@@ -110,8 +116,8 @@ class IncidentListPages {
         return new Column<>(page.t(head), row -> row.whole() ? value.apply(row) : null);
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query) {
-        Pills<IncidentQuery> pills = new Pills<>(query.href(), query);
+    private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query, ListHref here) {
+        Pills<IncidentQuery> pills = new Pills<>(here, query);
         String open = page.t("incident.state.OPEN");
         if (query.q() == null) {
             pills.addDefault(open, "state", State.OPEN, State.ALL);
@@ -131,8 +137,20 @@ class IncidentListPages {
                 .set("lead", lead -> page.t("incident.lead"))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
-                .sortedBy(sorts(query.href(), query.sort()))
+                .sortedBy(sorts(here, query.sort()))
+                .showing(new ListColumns(here, shown(page), USUAL))
                 .saved(saved.of(viewer, "/incidents"));
+    }
+
+    /** The columns that the page can show, by their names in its address. */
+    private static Map<String, String> shown(PageContext page) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (String name : List.of("severity", "category", "stage", "review", "lead", "dated")) {
+            shown.put(name, page.t("incident." + name));
+        }
+        shown.put("tlp", page.t("recommendation.tlp"));
+        shown.put("createdAt", page.t("list.created"));
+        return shown;
     }
 
     private static String category(PageContext page, String category) {
@@ -143,6 +161,8 @@ class IncidentListPages {
     private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
         return Map.of(
                 "severity", ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DATED),
-                "dated", ColumnSort.of(here, sort, Sort.DATED, Sort.DATED_FIRST, true, Sort.DATED));
+                "dated", ColumnSort.of(here, sort, Sort.DATED, Sort.DATED_FIRST, true, Sort.DATED),
+                "review", ColumnSort.of(here, sort, Sort.DUE, null, false, Sort.DATED),
+                "createdAt", ColumnSort.of(here, sort, Sort.NEWEST, null, true, Sort.DATED));
     }
 }

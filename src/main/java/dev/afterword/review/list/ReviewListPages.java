@@ -3,15 +3,23 @@ package dev.afterword.review.list;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentQuery;
+import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.CsvView;
+import dev.afterword.web.list.CsvView.Column;
+import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.Pills;
+import dev.afterword.web.list.SavedLinks;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,10 +32,12 @@ class ReviewListPages {
 
     private final Incidents incidents;
     private final ReviewsInProgress inProgress;
+    private final SavedLinks saved;
 
-    ReviewListPages(Incidents incidents, ReviewsInProgress inProgress) {
+    ReviewListPages(Incidents incidents, ReviewsInProgress inProgress, SavedLinks saved) {
         this.incidents = incidents;
         this.inProgress = inProgress;
+        this.saved = saved;
     }
 
     @GetMapping("/reviews")
@@ -40,7 +50,42 @@ class ReviewListPages {
                         "list", incidents.list(viewer, query),
                         "query", query,
                         "states", states(page),
-                        "base", href(query)));
+                        "bar", bar(page, viewer, query)));
+    }
+
+    @GetMapping("/reviews.csv")
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    CsvView<IncidentRow> file(PageContext page, Viewer viewer, @Body IncidentQuery asked) {
+        IncidentQuery query = Records.with(asked.due(), "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                "reviews",
+                List.of(
+                        new Column<>(page.t("list.key"), IncidentRow::key),
+                        new Column<>(page.t("incident.title"), IncidentRow::title),
+                        new Column<>(page.t("reviews.dueColumn"), IncidentRow::due),
+                        new Column<>(
+                                page.t("incident.severity"),
+                                row -> row.severity() == null ? null : page.t("severity." + row.severity())),
+                        new Column<>(page.t("incident.review"), row -> page.t(row.reviewState())),
+                        new Column<>(page.t("reviews.lead"), row -> row.lead().name())),
+                token -> incidents.list(viewer, Records.with(query, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
+    }
+
+    private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query) {
+        ListHref here = ListHref.of("/reviews")
+                .with("severity", query.severity())
+                .with("category", query.category())
+                .with("reviewState", query.reviewState())
+                .with("q", query.q());
+        Pills<IncidentQuery> pills = new Pills<>(here, query);
+        states(page).forEach((state, label) -> pills.add(label, "reviewState", ReviewState.valueOf(state)));
+        return pills.add(page.t("severity.1"), "severity", 1)
+                .add(page.t("severity.2"), "severity", 2)
+                .set("severity", severity -> page.t("severity." + severity))
+                .set("q", words -> page.t("list.words", words))
+                .bar(lists -> incidents.counts(viewer, lists))
+                .saved(saved.of(viewer, here.path()));
     }
 
     record InProgressQuery(@Nullable @Size(max = 300) String pageToken) {}
@@ -50,15 +95,6 @@ class ReviewListPages {
     View inProgress(PageContext page, Viewer viewer, @Body InProgressQuery query) {
         return page.view(
                 "review/progress", Map.of("list", inProgress.page(viewer, query.pageToken(), Page.DEFAULT_SIZE)));
-    }
-
-    private static String href(IncidentQuery query) {
-        return ListHref.of("/reviews")
-                .with("severity", query.severity())
-                .with("category", query.category())
-                .with("reviewState", query.reviewState())
-                .with("q", query.q())
-                .toString();
     }
 
     private static Map<String, String> states(PageContext page) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param here the address of the list with its filters and its order
  * @param total the number of its entries, at most {@code CountQuery.MOST + 1}
  * @param sorts how it is sorted by its columns
+ * @param columns those that it shows; null where there is no choice
  * @param csv the same list as a file of comma-separated values
  * @param saved the views of this list that the viewer saved
  */
@@ -20,6 +21,7 @@ public record ListBar(
         List<Pill> pills,
         int total,
         Map<String, ColumnSort> sorts,
+        @Nullable ListColumns columns,
         List<SavedLink> saved,
         ListHref csv) {
 
@@ -30,13 +32,18 @@ public record ListBar(
     }
 
     /** Returns the same with the columns by which the list can be sorted. */
-    public ListBar sortedBy(Map<String, ColumnSort> columns) {
-        return new ListBar(here, pills, total, columns, saved, csv);
+    public ListBar sortedBy(Map<String, ColumnSort> heads) {
+        return new ListBar(here, pills, total, heads, columns, saved, csv);
+    }
+
+    /** Returns the same with a choice of columns. */
+    public ListBar showing(ListColumns choice) {
+        return new ListBar(here, pills, total, sorts, choice, saved, csv);
     }
 
     /** Returns the same with the views of this list that the viewer saved. */
     public ListBar saved(List<SavedLink> links) {
-        return new ListBar(here, pills, total, sorts, links, csv);
+        return new ListBar(here, pills, total, sorts, columns, links, csv);
     }
 
     /** Returns where this list can be saved as it is. */
@@ -51,7 +58,7 @@ public record ListBar(
 
     /** Returns the same with its file elsewhere. */
     public ListBar withCsv(ListHref file) {
-        return new ListBar(here, pills, total, sorts, saved, file);
+        return new ListBar(here, pills, total, sorts, columns, saved, file);
     }
 
     /** Returns whether there is anything to filter. */

@@ -84,6 +84,6 @@ public final class Pills<Q extends Record> {
             Pill pill = pills.get(i);
             done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
         }
-        return new ListBar(here, done, counts.getLast(), Map.of(), List.of(), here.at(here.path() + ".csv"));
+        return new ListBar(here, done, counts.getLast(), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
     }
 }

@@ -1,0 +1,181 @@
+package dev.afterword.web.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Lists have filters with numbers, orders, files and columns; all of them say the same as the API. */
+@AfterwordTest
+class ListPagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+    private Viewer administrator;
+    private String word;
+
+    @BeforeEach
+    void people() {
+        cast = new IncidentCast(context);
+        administrator = cast.person("Administrator", Set.of(Role.ADMINISTRATOR));
+        word = "w" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private List<String> found(Viewer who, String address, String pattern) {
+        String body = cast.get(who, address).body();
+        return Pattern.compile(pattern)
+                .matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the number on the pill that leads to this list, or away from it. */
+    private String number(Viewer who, String address, String label) {
+        String body = cast.get(who, address).body();
+        return Pattern.compile(label + "\\s*<b>(\\d+)</b>")
+                .matcher(body)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElse("none");
+    }
+
+    private void service(String name, String more) {
+        assertThat(cast.post(
+                                administrator,
+                                "/api/v1/services",
+                                "{\"key\": \"" + name + "\", \"name\": \"" + name + "\"" + more + "}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void servicesAreCountedSortedAndWritten() {
+        service(word + "-a", "");
+        service(word + "-b", ", \"owner\": \"" + cast.lead.id() + "\"");
+        service(word + "-c", "");
+        String list = "/services?q=" + word;
+
+        assertThat(number(cast.lead, list, "Without an owner")).isEqualTo("2");
+        assertThat(number(cast.lead, list, "Without a team")).isEqualTo("3");
+        assertThat(found(cast.lead, list + "&missing=OWNER", word + "-.(?=</a>)"))
+                .containsExactly(word + "-a", word + "-c");
+        assertThat(sorted(cast.lead, list, word + "-.(?=</a>)", "NAME_LAST")).hasSize(3);
+        assertThat(found(cast.lead, "/services.csv?q=" + word, "(?m)^" + word + "-."))
+                .hasSize(3);
+    }
+
+    /** Returns what the list has; the other order has the same backwards, also over pages. */
+    private List<String> sorted(Viewer who, String list, String pattern, String order) {
+        List<String> found = found(who, list, pattern);
+        List<String> backwards = new ArrayList<>();
+        String page = list + "&pageSize=2&sort=" + order;
+        String next = page;
+        while (true) {
+            backwards.addAll(found(who, next, pattern));
+            List<String> more = found(who, next, "(?<=rel=\"next\" href=\")[^\"]+");
+            if (more.isEmpty()) {
+                break;
+            }
+            next = page + "&pageToken=" + more.getFirst().replaceAll(".*pageToken=", "");
+        }
+        List<String> reversed = new ArrayList<>(found);
+        Collections.reverse(reversed);
+        assertThat(backwards).isEqualTo(reversed);
+        return found;
+    }
+
+    @Test
+    void peopleAreCountedSortedAndWritten() {
+        for (String name : List.of("a", "b", "c")) {
+            cast.person(word + name, Set.of());
+        }
+        String list = "/people?q=" + word;
+
+        assertThat(number(administrator, list, "Active")).isEqualTo("3");
+        assertThat(number(administrator, list, "Deactivated")).isEqualTo("0");
+        assertThat(sorted(administrator, list, word + ".(?=</a>)", "NAME_LAST")).hasSize(3);
+        assertThat(found(administrator, "/people.csv?q=" + word, "(?m)^" + word + "."))
+                .hasSize(3);
+        assertThat(cast.get(cast.lead, "/people.csv").statusCode()).isEqualTo(403);
+    }
+
+    private void procedure(String title) {
+        cast.post(
+                cast.lead,
+                "/api/v1/procedures",
+                "{\"title\": \"" + title + "\", \"slug\": \"" + title
+                        + "\", \"body\": \"1. Do it.\", \"why\": \"New\"}");
+    }
+
+    @Test
+    void proceduresAreCountedSortedAndWritten() {
+        for (String name : List.of("a", "b", "c")) {
+            procedure(word + "-" + name);
+        }
+        String list = "/procedures?q=" + word;
+
+        assertThat(number(cast.lead, list, "Awaiting approval")).isEqualTo("3");
+        assertThat(sorted(cast.lead, list, word + "-.(?=</a>)", "TITLE_LAST")).hasSize(3);
+        assertThat(found(cast.lead, "/procedures.csv?q=" + word, "SOP-" + word + "-."))
+                .hasSize(3);
+    }
+
+    @Test
+    void recommendationsAreCountedByTheirState() {
+        cast.post(cast.member, "/api/v1/recommendations", "{\"title\": \"" + word + "\", \"body\": \"Because\"}");
+
+        String list = "/recommendations?q=" + word;
+        assertThat(number(cast.lead, list, "Open")).isEqualTo("1");
+        assertThat(number(cast.lead, list, "Rejected")).isEqualTo("0");
+        assertThat(cast.get(cast.lead, list + "&state=REJECTED").body()).doesNotContain(">" + word + "<");
+    }
+
+    @Test
+    void reviewsAreAsTheApiHasThem() {
+        int due = IncidentCast.json(cast.get(cast.lead, "/api/v1/incidents?sort=dueAt&pageSize=200"))
+                .get("items")
+                .size();
+
+        assertThat(cast.get(cast.lead, "/reviews.csv").body().lines().count() - 1)
+                .isEqualTo(due);
+    }
+
+    /** Columns are kept in the address, by the filters, orders and pages of the list, too. */
+    @Test
+    void columnsAreChosenInTheAddress() {
+        String usual = cast.get(cast.lead, "/incidents").body();
+        String chosen = cast.get(cast.lead, "/incidents?columns=lead,createdAt").body();
+
+        assertThat(heads(usual)).contains("Severity", "Stage").doesNotContain("Lead");
+        assertThat(heads(chosen)).contains("Lead", "Created").doesNotContain("Severity", "Stage");
+        assertThat(chosen).contains("columns=lead%2CcreatedAt&amp;severity=1");
+        assertThat(heads(cast.get(cast.lead, "/follow-ups?columns=team,kind").body()))
+                .doesNotContain("Priority");
+    }
+
+    private static List<String> heads(String body) {
+        return Pattern.compile("<th role=\"columnheader\"[^>]*>(?:<a[^>]*>)?([^<]+)")
+                .matcher(body)
+                .results()
+                .map(match -> match.group(1).strip())
+                .toList();
+    }
+}
