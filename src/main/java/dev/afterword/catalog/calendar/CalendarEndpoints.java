@@ -41,16 +41,14 @@ class CalendarEndpoints {
     @GetMapping(PAGE)
     View page(PageContext page, Viewer viewer, SentForm sent) {
         return page.view(
-                "catalog/versions",
+                "catalog/calendars",
                 Map.of(
                         "versions",
                         calendars.versions().history(viewer),
                         "form",
                         sent.form(),
-                        "kind",
                         "calendars",
-                        "href",
-                        PAGE));
+                        CalendarRow.of(page, calendars.inForce())));
     }
 
     @CommandMapping(value = "/calendars", formAction = PAGE, form = PAGE, status = HttpStatus.CREATED)

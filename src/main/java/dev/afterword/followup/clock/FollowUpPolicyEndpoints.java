@@ -38,19 +38,18 @@ class FollowUpPolicyEndpoints {
         return query.of(policies.versions().history(viewer), "policy", Loaded::version);
     }
 
+    /** @param asked facts that somebody asks about; nothing of it is stored */
     @GetMapping(PAGE)
-    View page(PageContext page, Viewer viewer, SentForm sent) {
+    View page(PageContext page, Viewer viewer, @Body ClockRules.WhatIf asked, SentForm sent) {
         return page.view(
-                "catalog/versions",
+                "followup/policy",
                 Map.of(
                         "versions",
                         policies.versions().history(viewer),
                         "form",
                         sent.form(),
-                        "kind",
-                        "followUpPolicy",
-                        "href",
-                        PAGE));
+                        "rules",
+                        ClockRules.of(page, policies.versions().inForce(), asked)));
     }
 
     @CommandMapping(value = "/follow-up-policies", formAction = PAGE, form = PAGE, status = HttpStatus.CREATED)

@@ -1,5 +1,6 @@
 package dev.afterword.incident.policy;
 
+import dev.afterword.catalog.PolicyConditions;
 import dev.afterword.incident.FactAnswer;
 import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.policy.ReviewPolicy.PolicyFacts;
@@ -70,17 +71,8 @@ public record PolicyRules(
     }
 
     private static String when(PageContext page, Map<String, Set<String>> conditions) {
-        return conditions.isEmpty()
-                ? page.t("policy.always")
-                : conditions.entrySet().stream()
-                        .map(each -> page.t("policy.when", page.t("incident." + each.getKey()), values(page, each)))
-                        .collect(Collectors.joining(page.t("policy.and")));
-    }
-
-    private static String values(PageContext page, Map.Entry<String, Set<String>> condition) {
-        return condition.getValue().stream()
-                .map(value -> value(page, condition.getKey(), value))
-                .collect(Collectors.joining(page.t("policy.or")));
+        return PolicyConditions.sentence(
+                page, conditions, fact -> page.t("incident." + fact), (fact, value) -> value(page, fact, value));
     }
 
     private static String value(PageContext page, String fact, String value) {

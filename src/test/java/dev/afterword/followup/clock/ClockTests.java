@@ -491,4 +491,33 @@ class ClockTests {
         assertThat(wrong.body())
                 .contains("rules.0.when.priority", "rules.0.acceptWithin", "The last rule must have no conditions");
     }
+
+    /** The shipped policy and calendars, which are in force unless a test loads others under a lock. */
+    @Test
+    void thePolicyAndTheCalendarsAreSentences() {
+        String rules = cast.get(cast.lead, "/policies/follow-ups").body();
+
+        assertThat(rules)
+                .contains(
+                        "Priority: P1, highest",
+                        "Accepted within one business day",
+                        "Resolved within 7 business days",
+                        "After 5 business days: response lead",
+                        "Without a response lead: once, by 5 business days altogether",
+                        "always")
+                .doesNotContain("By rule");
+        assertThat(cast.get(cast.lead, "/policies/follow-ups?kind=BUG&priority=P2")
+                        .body())
+                .contains("By rule “p2”: Accepted within 2 business days; Resolved within 20 business days.");
+        assertThat(cast.get(cast.lead, "/policies/follow-ups?kind=BUG").body()).doesNotContain("By rule");
+        assertThat(cast.get(cast.lead, "/policies/follow-ups?kind=BUGS").statusCode())
+                .isEqualTo(422);
+        assertThat(cast.get(cast.member, "/policies/follow-ups").statusCode()).isEqualTo(403);
+
+        assertThat(cast.get(cast.lead, "/policies/calendars").body())
+                .contains(
+                        "Monday, Tuesday, Wednesday, Thursday, Friday",
+                        "No holidays are entered",
+                        "every team that no other calendar names");
+    }
 }
