@@ -6,6 +6,7 @@ import "./copy.js";
 import "./drafts.js";
 import "./drop.js";
 import "./files.js";
+import "./help.js";
 import "./keys.js";
 import "./links.js";
 import "./pick.js";

@@ -61,6 +61,7 @@ class Compile {
     private static final Path PAGES = Path.of("target/generated-sources/jte");
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path HELP = Path.of("docs/help");
     private static final Path CLASSES = Path.of("target/classes");
     private static final Path TEST_CLASSES = Path.of("target/test-classes");
     private static final Path OURS = Path.of("target/loop");
@@ -248,10 +249,11 @@ class Compile {
         return path.equals(Path.of("pom.xml")) || path.startsWith(".mvn") || path.startsWith("src/test/resources");
     }
 
-    /** Returns whether Maven makes something else of it: templates, bundles, and resources with placeholders. */
+    /** Returns whether Maven makes something else of it: templates, bundles, help, and resources with placeholders. */
     private static boolean isMade(Path path) {
         return path.startsWith("src/main/jte")
                 || path.startsWith("frontend")
+                || path.startsWith(HELP)
                 || path.startsWith(PAGES)
                 || path.startsWith(RESOURCES) && path.getFileName().toString().startsWith("application");
     }
@@ -278,7 +280,8 @@ class Compile {
     private static Map<Path, String> hashes(Predicate<Path> which) throws Exception {
         Map<Path, String> hashes = new TreeMap<>();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (Path root : List.of(Path.of("pom.xml"), Path.of(".mvn"), Path.of("src"), Path.of("frontend"), PAGES)) {
+        for (Path root :
+                List.of(Path.of("pom.xml"), Path.of(".mvn"), Path.of("src"), Path.of("frontend"), HELP, PAGES)) {
             for (Path file : files(root)) {
                 if (which.test(file)) {
                     hashes.put(file, HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file))));

@@ -144,6 +144,7 @@ final class Places {
                 {"kind": "BUG", "title": "Give tokens an end", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(visitor.email(), soon()));
         know("/follow-ups/{key}", "/follow-ups/" + followUp.text("key"));
         know("/waiting/{kind}", "/waiting/followUpAccept");
+        know("/help/{topic}", "/help/review");
     }
 
     private void procedures(Person visitor) {
