@@ -42,6 +42,9 @@ public class SharedLessons {
     private static final Pattern CITATION = Pattern.compile(" ?\\[\\[[^]]*]]");
     private static final int LONGEST = 5_000;
 
+    /** A Chinese word or two has fewer characters. */
+    private static final int MOST_OF_A_WORD = 6;
+
     private final Transactions transactions;
     private final Grants grants;
     private final Incidents incidents;
@@ -238,7 +241,7 @@ public class SharedLessons {
 
     /** Refuses keys and the title of the incident, by which a reader could tell what it comes from. */
     private static void requireNamesNothing(Sharing sharing, Text text) {
-        String incident = sharing.finding().incidentTitle().toLowerCase(Locale.ROOT);
+        String incident = sharing.finding().incidentTitle().strip().toLowerCase(Locale.ROOT);
         List<Problem.Field> errors = new ArrayList<>();
         check(errors, "title", text.title(), incident);
         check(errors, "problem", text.problem(), incident);
@@ -252,9 +255,15 @@ public class SharedLessons {
         Matcher key = KEYS.matcher(text);
         if (key.find()) {
             errors.add(Problem.Field.of(field, "lessonNamesKey", key.group()));
-        } else if (text.toLowerCase(Locale.ROOT).contains(incident)) {
+        } else if (tells(incident) && text.toLowerCase(Locale.ROOT).contains(incident)) {
             errors.add(Problem.Field.of(field, "lessonNamesIncident"));
         }
+    }
+
+    /** Returns whether a title tells one incident from others, which a single word such as "phishing" doesn't. */
+    private static boolean tells(String title) {
+        return title.codePoints().anyMatch(Character::isWhitespace)
+                || title.codePoints().filter(Character::isIdeographic).count() >= MOST_OF_A_WORD;
     }
 
     private void record(Viewer viewer, FactAction action, Sharing sharing, @Nullable Text text) {

@@ -188,7 +188,7 @@ class LessonPagesTests {
                 .get("id")
                 .asString();
         String key = json(ok(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
-                        {"kind": "BUG", "title": "x", "owner": "%s", "team": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                        {"kind": "PROCESS_ISSUE", "title": "x", "owner": "%s", "team": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
                                 cast.member.id(), team, day(9)))))
                 .get("key")
                 .asString();

@@ -207,6 +207,21 @@ class SharedLessonTests {
         assertThat(json(answer).at("/errors").size()).isEqualTo(3);
     }
 
+    /** A title of one word is one that other incidents have, too. */
+    @Test
+    void aWordThatIsTheTitleIsNotRefused() {
+        IncidentCast other = new IncidentCast(context, "{\"title\": \"Phishing\"}");
+        ok(other.post(
+                other.member,
+                other.api("/findings"),
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody reported it\"}"));
+
+        ok(other.post(
+                other.lead,
+                other.api("/findings/F-1/sharing"),
+                "{\"title\": \"Report phishing\", \"problem\": \"Nobody did.\", \"change\": \"A button.\"}"));
+    }
+
     @Test
     void whatIsRedOrRestrictedIsNotShared() {
         for (String change : List.of("tlp = 'RED'", "tlp = 'AMBER', restricted = 'PRIVILEGED'")) {
