@@ -9,6 +9,7 @@ import "./files.js";
 import "./help.js";
 import "./keys.js";
 import "./links.js";
+import "./live.js";
 import "./pick.js";
 import "./pictures.js";
 import "./said.js";

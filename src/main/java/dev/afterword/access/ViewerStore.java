@@ -31,6 +31,16 @@ class ViewerStore {
                 .optional();
     }
 
+    /** Finds the person of the session with this id, if it is in force, without recording that it is used. */
+    Optional<InSession> inSessionUnused(String id) {
+        return jdbc.sql(
+                        "SELECT false AS read_only, '{}'::text[] AS modules, s.id AS session, s.form_token, " + PERSON
+                                + " FROM access.session_in_force s JOIN access.person p ON p.id = s.person_id WHERE p.active AND s.id = ?")
+                .param(id)
+                .query(RecordMapper.of(InSession.class))
+                .optional();
+    }
+
     /**
      * Finds the person of the session with this id, and records its use, at most once a minute: a write that has to reach the disk, for each
      * page that is only read, is dear.

@@ -46,6 +46,13 @@ public class Viewers {
         return SessionSecret.id(secret).flatMap(store::inSession);
     }
 
+    /**
+     * Finds the person of a session for something that a browser goes on with by itself: it doesn't count as use, so that a page that was left open doesn't keep its session.
+     */
+    public Optional<InSession> bySessionUnused(String secret) {
+        return SessionSecret.id(secret).flatMap(store::inSessionUnused);
+    }
+
     /** Finds a person; empty if they are no longer active. */
     public Optional<Known> find(UUID person) {
         return store.find(person);

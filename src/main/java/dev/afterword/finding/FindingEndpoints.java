@@ -22,6 +22,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.live.Live;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ class FindingEndpoints {
     private final Recurrences recurrences;
     private final Discussions discussions;
     private final Lessons lessons;
+    private final Live live;
 
     FindingEndpoints(
             IncidentLayouts layouts,
@@ -58,7 +60,9 @@ class FindingEndpoints {
             FindingViews views,
             Recurrences recurrences,
             Discussions discussions,
-            Lessons lessons) {
+            Lessons lessons,
+            Live live) {
+        this.live = live;
         this.discussions = discussions;
         this.lessons = lessons;
         this.layouts = layouts;
@@ -104,6 +108,8 @@ class FindingEndpoints {
                         counts,
                         "undisposed",
                         undisposed(all),
+                        "live",
+                        live.href(viewer, "findings", incident),
                         "query",
                         query));
     }

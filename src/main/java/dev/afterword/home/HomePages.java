@@ -17,6 +17,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.list.SavedLinks;
+import dev.afterword.web.live.Live;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ class HomePages {
                 .shown(viewer, tasks, today)
                 .map(page::withUnread)
                 .orElse(page)
-                .view("home/home", Map.of("view", view));
+                .view("home/home", Map.of("view", view, "live", Live.href("home", LiveHome.rows(tasks))));
     }
 
     @CommandMapping(value = "/first-steps/removal", form = "/", api = false)

@@ -2,7 +2,9 @@ package dev.afterword.lesson;
 
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +57,18 @@ class LessonStore {
                 .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
                 .query(RecordMapper.of(FollowUpLesson.class))
                 .list();
+    }
+
+    /** Returns the version of each finding of the incident and how far its lesson has come, by its key. */
+    Map<String, String> versions(UUID incident) {
+        Map<String, String> versions = new HashMap<>();
+        jdbc.sql("""
+                        SELECT 'F-' || l.number AS key, md5(ROW(r.version, l.decision, l.state, l.station, l.proof, l.item_key, l.item_state, l.over,
+                            l.lines, l.done, l.readers, l.read, l.uses, l.event, l.evidence)::text) AS version
+                        FROM lesson.lesson_v l JOIN finding.recorded_v r ON r.finding_id = l.finding_id WHERE l.incident_id = ?""").param(incident).query(rs -> {
+            versions.put(rs.getString("key"), rs.getString("version"));
+        });
+        return versions;
     }
 
     /** Returns what the stations of a lesson rest on, each in the order of time. */

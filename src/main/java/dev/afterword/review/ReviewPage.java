@@ -16,6 +16,7 @@ import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.ReviewDocumentView;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.live.Live;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ class ReviewPage {
     private final Discussions discussions;
     private final ReviewComments comments;
     private final PartyAccounts accounts;
+    private final Live live;
 
     ReviewPage(
             Reviews reviews,
@@ -45,7 +47,9 @@ class ReviewPage {
             SignOffs signOffs,
             Discussions discussions,
             ReviewComments comments,
-            PartyAccounts accounts) {
+            PartyAccounts accounts,
+            Live live) {
+        this.live = live;
         this.discussions = discussions;
         this.comments = comments;
         this.reviews = reviews;
@@ -85,7 +89,9 @@ class ReviewPage {
                         "openComments",
                         comments.open(page, layout.id(), layout.key()),
                         "sent",
-                        sent));
+                        sent,
+                        "live",
+                        live.href(viewer, "review", key)));
     }
 
     /** Returns the comments on each section; sections stand from the start of the review. */

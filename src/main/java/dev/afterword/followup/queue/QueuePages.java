@@ -21,6 +21,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.live.Live;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,16 @@ class QueuePages {
     private final FollowUpChoices choices;
     private final FollowUpRecorder recorder;
     private final Lessons lessons;
+    private final Live live;
 
     QueuePages(
             ReviewQueue queue,
             FollowUpViews views,
             FollowUpChoices choices,
             FollowUpRecorder recorder,
-            Lessons lessons) {
+            Lessons lessons,
+            Live live) {
+        this.live = live;
         this.lessons = lessons;
         this.queue = queue;
         this.views = views;
@@ -73,19 +77,38 @@ class QueuePages {
         String key = item == null && current != null ? current.key() : item;
         return key == null
                 ? page.view(
-                        "followup/queue", Map.of("queueView", queueView, "threads", threads(page, viewer, queueView)))
+                        "followup/queue",
+                        Map.of(
+                                "queueView", queueView,
+                                "threads", threads(page, viewer, queueView),
+                                "live", live(viewer, queueView)))
                 : item(page, viewer, queueView, key, sent);
     }
 
     private View item(PageContext page, Viewer viewer, QueueView queueView, String key, SentForm sent) {
         FollowUpView view = views.brief(page, viewer, key);
-        Map<String, Object> model = new HashMap<>(
-                Map.of("queueView", queueView, "view", view, "threads", threads(page, viewer, queueView)));
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "queueView",
+                queueView,
+                "view",
+                view,
+                "threads",
+                threads(page, viewer, queueView),
+                "live",
+                live(viewer, queueView)));
         model.put("form", sent.or(current(view)));
         if (view.may("REVIEW")) {
             model.put("people", choices.owners(viewer, view.followUp().facts().owner()));
         }
         return page.view("followup/queue", model);
+    }
+
+    /** A pass from its start shows what is due, which is read once; a later page asks for it anew. */
+    private String live(Viewer viewer, QueueView shown) {
+        QueueProgress pass = shown.pass();
+        return pass.all() || pass.after() != null
+                ? live.href(viewer, "queue", "")
+                : Live.href("queue", LiveQueue.rows(shown));
     }
 
     private Map<UUID, LessonThread> threads(PageContext page, Viewer viewer, QueueView queueView) {

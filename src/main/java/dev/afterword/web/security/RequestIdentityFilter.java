@@ -84,7 +84,9 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
                                     .orElse(null))
                     : RequestIdentity.NOBODY;
         }
-        return viewers.bySession(SessionCookie.secret(request))
+        String secret = SessionCookie.secret(request);
+        boolean byItself = request.getRequestURI().startsWith("/live/");
+        return (byItself ? viewers.bySessionUnused(secret) : viewers.bySession(secret))
                 .map(RequestIdentity::of)
                 .orElse(RequestIdentity.NOBODY);
     }

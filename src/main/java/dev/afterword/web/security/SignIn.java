@@ -1,6 +1,7 @@
 package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers;
 import dev.afterword.access.Viewers.InSession;
 import dev.afterword.access.Viewers.Known;
 import dev.afterword.access.session.Sessions;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class SignIn {
 
     private final Sessions sessions;
+    private final Viewers viewers;
 
-    SignIn(Sessions sessions) {
+    SignIn(Sessions sessions, Viewers viewers) {
         this.sessions = sessions;
+        this.viewers = viewers;
     }
 
     /**
@@ -48,6 +51,13 @@ public class SignIn {
     /** Returns the person who sent a request, by session or token, if there is one. */
     public static Optional<Viewer> viewer(HttpServletRequest request) {
         return Optional.ofNullable(RequestIdentity.of(request).known()).map(Known::viewer);
+    }
+
+    /** Returns who sent a request whose answer goes on, as they are now; empty if their session ended meanwhile. */
+    public Optional<Viewer> stillIn(HttpServletRequest request) {
+        return viewers.bySessionUnused(SessionCookie.secret(request))
+                .map(InSession::known)
+                .map(Known::viewer);
     }
 
     /** Returns the id of the session that a request belongs to; empty if it has none. */
