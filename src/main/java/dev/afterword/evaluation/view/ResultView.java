@@ -54,6 +54,12 @@ public record ResultView(
         return !over() && low.stream().anyMatch(question -> !question.judged());
     }
 
+    /** Returns whether nothing is in the way of concluding but low scores without a consequence. */
+    public boolean blockedByLowScores() {
+        return !blocks.isEmpty()
+                && blocks.stream().allMatch(block -> block.code().equals("lowScoreOpen"));
+    }
+
     public boolean over() {
         return !state.isOutstanding();
     }
