@@ -79,7 +79,7 @@ class PeopleListPages {
         Pills<PeopleQuery> pills = new Pills<>(here, query)
                 .addDefault(page.t("people.state.ACTIVE"), "state", State.ACTIVE, State.ALL)
                 .add(page.t("people.state.INACTIVE"), "state", State.INACTIVE)
-                .add(page.t("person.external.label"), "external", true);
+                .add(page.t("people.guests"), "external", true);
         for (Role role : List.of(Role.LEAD, Role.AUDITOR, Role.ADMINISTRATOR)) {
             pills.add(page.t(role), "role", role);
         }
