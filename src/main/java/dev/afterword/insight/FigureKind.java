@@ -40,6 +40,11 @@ public enum FigureKind {
         return standing;
     }
 
+    /** Returns whether quarters can be compared: what stands now has none, and steps are those in force. */
+    boolean hasTrend() {
+        return !standing && this != STEP;
+    }
+
     /** Returns its name in addresses. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.afterword.insight.Insights.Overview;
 import dev.afterword.insight.view.Behind;
 import dev.afterword.insight.view.FigureView;
 import dev.afterword.insight.view.Line;
+import dev.afterword.insight.view.Quarter;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -57,8 +58,11 @@ class InsightEndpoints {
         }
     }
 
-    /** @param incidents those counted that the reader sees, the newest first; at most fifty */
-    record FigureDetailJson(FigureJson figure, List<Behind> incidents) {}
+    /**
+     * @param quarters what it says of each of the last eight, the latest first; empty if it counts what stands now
+     * @param incidents those counted that the reader sees, the newest first; at most fifty
+     */
+    record FigureDetailJson(FigureJson figure, List<Quarter> quarters, List<Behind> incidents) {}
 
     @GetMapping("/api/v1" + PAGES)
     @ResponseBody
@@ -76,7 +80,10 @@ class InsightEndpoints {
     @ResponseBody
     FigureDetailJson one(Viewer viewer, PageContext page, @PathVariable String figure, @Body Period period) {
         FigureView view = insights.figure(viewer, page, period, figure);
-        return new FigureDetailJson(FigureJson.of(view), listed(insights.behind(viewer, page, period, view.kind())));
+        return new FigureDetailJson(
+                FigureJson.of(view),
+                insights.trend(viewer, page, view.kind()),
+                listed(insights.behind(viewer, page, period, view.kind())));
     }
 
     @GetMapping(PAGES)
@@ -106,6 +113,8 @@ class InsightEndpoints {
                         view,
                         "period",
                         period,
+                        "quarters",
+                        insights.trend(viewer, page, view.kind()),
                         "behind",
                         listed(behind),
                         "more",

@@ -36,6 +36,15 @@ class InsightStore {
                 coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
             FROM c GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""";
 
+    /** By quarters, which are whole months. */
+    private static final String QUARTERS = """
+            SELECT date_trunc('quarter', day)::date AS quarter, figure, key, part, NULL::date AS month, coalesce(at < :today, false) AS late,
+                false AS soon, sum(n)::bigint AS n
+            FROM (SELECT figure, day, key, part, at, n FROM insight.total WHERE grain = 'MONTH'
+                UNION ALL SELECT figure, day, key, part, at, n FROM insight.apart_v) AS c
+            WHERE figure = :figure AND day >= :from AND day <= :today
+            GROUP BY quarter, figure, key, part, late HAVING sum(n) <> 0 ORDER BY quarter""";
+
     /** The newest incidents first, read by an index in that order. Only those whose row the viewer sees, also where the number counts more. */
     private static final String BEHIND = """
             SELECT i.key, i.title, t.day, t.n, CASE WHEN :figure = 'REVIEW' THEN
@@ -78,6 +87,16 @@ class InsightStore {
                 .param("from", period.first(today))
                 .param("until", period.last(today))
                 .query(RecordMapper.of(Count.class))
+                .list();
+    }
+
+    /** Returns the counts of a figure by quarter since a day on which one began. */
+    List<QuarterCount> quarters(FigureKind kind, LocalDate from, LocalDate today) {
+        return jdbc.sql(QUARTERS)
+                .param("figure", kind.name())
+                .param("from", from)
+                .param("today", today)
+                .query(RecordMapper.of(QuarterCount.class))
                 .list();
     }
 

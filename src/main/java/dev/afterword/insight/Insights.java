@@ -7,12 +7,18 @@ import dev.afterword.evaluation.questionnaire.Questionnaires;
 import dev.afterword.insight.InsightStore.LineFilter;
 import dev.afterword.insight.view.Behind;
 import dev.afterword.insight.view.FigureView;
+import dev.afterword.insight.view.Line;
+import dev.afterword.insight.view.Quarter;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /** Figures over the incidents that a viewer may count. An executive counts all that aren't restricted to named members, and sees none for that. */
@@ -21,6 +27,9 @@ class Insights {
 
     /** How many incidents are listed behind a figure. */
     static final int LISTED = 50;
+
+    /** How many quarters a trend has. */
+    private static final int QUARTERS = 8;
 
     private final Transactions transactions;
     private final InsightStore store;
@@ -45,9 +54,36 @@ class Insights {
     }
 
     private FigureLines lines(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
+        return lines(viewer, page, store.counts(period, page.words().today(), kinds));
+    }
+
+    private FigureLines lines(Viewer viewer, PageContext page, List<Count> counts) {
         boolean countsOnly = viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR);
-        return new FigureLines(
-                page, store.counts(period, page.words().today(), kinds), store, questionnaires, countsOnly);
+        return new FigureLines(page, counts, store, questionnaires, countsOnly);
+    }
+
+    /** Returns what a figure says of each of the last two years' quarters that has something to count, the latest first. */
+    List<Quarter> trend(Viewer viewer, PageContext page, FigureKind kind) {
+        if (!kind.hasTrend()) {
+            return List.of();
+        }
+        LocalDate today = page.words().today();
+        LocalDate quarter = today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+        return transactions.in(viewer, () -> {
+            Map<String, List<Count>> counts = new TreeMap<>(Comparator.reverseOrder());
+            for (QuarterCount one : store.quarters(kind, quarter.minusMonths(3L * (QUARTERS - 1)), today)) {
+                counts.computeIfAbsent(one.period(), name -> new ArrayList<>()).add(one.count());
+            }
+            return counts.entrySet().stream()
+                    .map(each -> quarter(page, kind, each.getKey(), lines(viewer, page, each.getValue())))
+                    .toList();
+        });
+    }
+
+    private static Quarter quarter(PageContext page, FigureKind kind, String name, FigureLines lines) {
+        FigureView view = new Figures(page, lines).of(kind);
+        return new Quarter(
+                name, view.title(), view.lines().stream().mapToLong(Line::whole).sum());
     }
 
     FigureView figure(Viewer viewer, PageContext page, Period period, String slug) {

@@ -7,6 +7,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,10 @@ class InsightPagesTests {
     @BeforeEach
     void aFinding() {
         cast = new IncidentCast(context);
+        aProcessFlaw();
+    }
+
+    private void aProcessFlaw() {
         cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"No second channel\"}");
     }
 
@@ -54,6 +60,30 @@ class InsightPagesTests {
         assertThat(cast.get(cast.member, "/insights/type?period=all&key=MANUAL_ERROR")
                         .body())
                 .doesNotContain(cast.page("\""));
+    }
+
+    /** An incident counts in the quarter of its discovery; what stands now has no quarters. */
+    @Test
+    void eachQuarterHasItsSentence() {
+        LocalDate before = LocalDate.now(ZoneOffset.UTC).minusMonths(3);
+        String quarter = before.getYear() + "-Q" + (before.getMonthValue() + 2) / 3;
+        cast = new IncidentCast(
+                context, "{\"title\": \"Late\", \"anchors\": {\"DISCOVERY\": {\"at\": \"" + before + "T10:00:00Z\"}}}");
+        aProcessFlaw();
+
+        JsonNode quarters = figure(cast.member, "type").get("quarters");
+        assertThat(quarters.size()).isEqualTo(1);
+        assertThat(quarters.get(0).get("period").asString()).isEqualTo(quarter);
+        assertThat(quarters.get(0).get("title").asString())
+                .isEqualTo("Process flaw is the most frequent: 1 of 1 findings");
+        assertThat(n(
+                        IncidentCast.json(cast.get(cast.member, "/api/v1/insights/type?period=" + quarter)),
+                        "PROCESS_FLAW"))
+                .isEqualTo(1);
+        assertThat(figure(cast.member, "containment").get("quarters").toString())
+                .contains(quarter);
+        assertThat(figure(cast.member, "lesson").get("quarters")).isEmpty();
+        assertThat(cast.get(cast.lead, "/insights/type").body()).contains("By quarter", "?period=" + quarter);
     }
 
     @Test

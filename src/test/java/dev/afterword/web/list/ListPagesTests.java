@@ -164,7 +164,7 @@ class ListPagesTests {
         String usual = cast.get(cast.lead, "/incidents").body();
         String chosen = cast.get(cast.lead, "/incidents?columns=lead,createdAt").body();
 
-        assertThat(heads(usual)).contains("Severity", "Stage").doesNotContain("Lead");
+        assertThat(heads(usual)).as(usual).contains("Severity", "Stage").doesNotContain("Lead");
         assertThat(heads(chosen)).contains("Lead", "Created").doesNotContain("Severity", "Stage");
         assertThat(chosen).contains("columns=lead%2CcreatedAt&amp;severity=1");
         assertThat(heads(cast.get(cast.lead, "/follow-ups?columns=team,kind").body()))
