@@ -166,8 +166,12 @@ public record FollowUp(
     /** When it is checked whether it holds in use, and by whom. */
     public record EffectCheck(LocalDate on, PersonRef by) {}
 
-    /** To whom it is handed over, by whom, and since when. The note is in its history. */
-    public record HandOver(PersonRef to, PersonRef by, Instant since) {}
+    /**
+     * To whom it is handed over, and since when. The note is in its history.
+     *
+     * @param by null if the program offered it, because its issue was given to them in a tracker
+     */
+    public record HandOver(PersonRef to, @Nullable PersonRef by, Instant since) {}
 
     /** A request to accept a risk until a date instead of fixing it, and the decision of another response lead. */
     public record RiskRequest(

@@ -58,6 +58,11 @@ public class FollowUpRecorder {
         static StepNote note(@Nullable String note) {
             return new StepNote(note, List.of(), null, null);
         }
+
+        /** @param link the address of the issue */
+        static StepNote inTracker(String link) {
+            return new StepNote(null, List.of(), link, null);
+        }
     }
 
     public Instant now() {
@@ -142,7 +147,10 @@ public class FollowUpRecorder {
         }
         if (before.handOver() != null && after.handOver() == null) {
             was.put("handOverTo", before.handOver().to().id().toString());
-            was.put("handOverBy", before.handOver().by().id().toString());
+            PersonRef offeredBy = before.handOver().by();
+            if (offeredBy != null) {
+                was.put("handOverBy", offeredBy.id().toString());
+            }
             was.put("giver", before.facts().owner().id().toString());
         }
         if (after.check() != null) {

@@ -312,7 +312,7 @@ public class FollowUpTransitions {
             if (possible) {
                 FollowUp after = current.withFacts(
                         facts.scheduled(new Schedule(facts.owner(), facts.team(), facts.priority(), dueOn)));
-                recorder.recordChange(null, current, after, new StepNote(null, List.of(), link, null));
+                recorder.recordChange(null, current, after, StepNote.inTracker(link));
             }
             return possible;
         });

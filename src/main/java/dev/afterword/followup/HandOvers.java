@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
  * item was assigned to names a person, or a member takes it; until then the team's lead is the owner.
  */
 @Service
-class HandOvers {
+public class HandOvers {
 
     /** The business days within which a team names a person. */
     private static final int DAYS_TO_NAME = 2;
@@ -180,7 +180,7 @@ class HandOvers {
             PersonRef receiver = receiver(viewer, current).to();
             shares.requireAble(current, receiver, "owner");
             FollowUp after = current.takenBy(receiver, recorder.now(), stillToName(current, receiver));
-            return take(viewer, current, after, FollowUpAction.HANDED_OVER, answer.note());
+            return take(viewer, viewer, current, after, FollowUpAction.HANDED_OVER, StepNote.note(answer.note()));
         });
     }
 
@@ -235,7 +235,7 @@ class HandOvers {
                 });
             }
             FollowUp after = current.takenBy(member, recorder.now(), null);
-            return take(viewer, current, after, FollowUpAction.TAKEN, answer.note());
+            return take(viewer, viewer, current, after, FollowUpAction.TAKEN, StepNote.note(answer.note()));
         });
     }
 
@@ -246,9 +246,15 @@ class HandOvers {
                 && isAble(viewer);
     }
 
+    /** @param by the person who takes it; null if the program does for {@code viewer} */
     private FollowUp take(
-            Viewer viewer, FollowUp current, FollowUp after, FollowUpAction action, @Nullable String note) {
-        recorder.recordTransition(viewer, current, after, action, StepNote.note(note));
+            @Nullable Viewer by,
+            Viewer viewer,
+            FollowUp current,
+            FollowUp after,
+            FollowUpAction action,
+            StepNote note) {
+        recorder.recordTransition(by, current, after, action, note);
         asTeam(viewer, after, () -> shares.endOthers(viewer, after));
         return store.find(after.key()).orElseThrow();
     }
@@ -295,7 +301,99 @@ class HandOvers {
         return pending != null
                 && (scope.allows(viewer, Action.WORK, current)
                         || scope.allows(viewer, Action.APPROVE, current)
-                        || (pending.by().id().equals(viewer.id()) && scope.allows(viewer, Action.CONTRIBUTE, current)));
+                        || (pending.by() != null
+                                && pending.by().id().equals(viewer.id())
+                                && scope.allows(viewer, Action.CONTRIBUTE, current)));
+    }
+
+    /**
+     * Offers it to the person to whom its issue was given in a tracker, if they see it and can take it. Runs as its owner, to whom row-level
+     * security allows it; recorded as done by the program because of that issue. What a person offered to somebody else stays.
+     *
+     * @param link the address of the issue
+     * @return whether it is offered to them
+     */
+    public boolean offerThere(Viewer owner, UUID followUp, UUID person, String link) {
+        return transactions.in(owner, () -> {
+            FollowUp current = locked(followUp);
+            HandOver pending = current.handOver();
+            Optional<Viewer> receiver = ableThere(current, person);
+            if (receiver.isPresent() && pending != null && pending.to().id().equals(person)) {
+                return true;
+            }
+            FollowUp free = withdrawn(current, link);
+            if (receiver.isEmpty()
+                    || free.handOver() != null
+                    || !FollowUpAction.HAND_OVER_OFFERED.possible(free.state())) {
+                return false;
+            }
+            HandOver offer = new HandOver(FollowUpRecorder.ref(receiver.get()), null, recorder.now());
+            recorder.recordTransition(
+                    null,
+                    free,
+                    free.offered(offer, free.nameBy()),
+                    FollowUpAction.HAND_OVER_OFFERED,
+                    StepNote.inTracker(link));
+            reassignments.remove(free.id());
+            return true;
+        });
+    }
+
+    /** Takes back what {@link #offerThere} offered, because the issue was given to somebody else. */
+    public void withdrawThere(Viewer owner, UUID followUp, String link) {
+        transactions.run(owner, () -> withdrawn(locked(followUp), link));
+    }
+
+    private FollowUp withdrawn(FollowUp current, String link) {
+        HandOver pending = current.handOver();
+        if (pending == null || pending.by() != null) {
+            return current;
+        }
+        FollowUp after =
+                current.offered(null, stillToName(current, current.facts().owner()));
+        recorder.recordTransition(null, current, after, FollowUpAction.HAND_OVER_WITHDRAWN, StepNote.inTracker(link));
+        return store.find(current.key()).orElseThrow();
+    }
+
+    /** Has a person accept what is offered to them, because they took its issue in a tracker themselves. Runs as its owner, and ends that. */
+    public void acceptThere(Viewer owner, UUID followUp, UUID person, String link) {
+        transactions.run(owner, () -> {
+            FollowUp current = locked(followUp);
+            HandOver pending = current.handOver();
+            if (pending != null && pending.to().id().equals(person)) {
+                ableThere(current, person)
+                        .ifPresent(receiver -> transactions.runAs(receiver, () -> {
+                            FollowUp after =
+                                    current.takenBy(pending.to(), recorder.now(), stillToName(current, pending.to()));
+                            return take(
+                                    null,
+                                    receiver,
+                                    current,
+                                    after,
+                                    FollowUpAction.HANDED_OVER,
+                                    StepNote.inTracker(link));
+                        }));
+            }
+        });
+    }
+
+    private FollowUp locked(UUID followUp) {
+        String key = store.keyOf(followUp).orElseThrow(Problem::notFound);
+        store.lock(key);
+        return store.find(key).orElseThrow();
+    }
+
+    /** Returns a person of this organisation who sees it, and whom it can be handed over to without sharing anything with them. */
+    private Optional<Viewer> ableThere(FollowUp current, UUID person) {
+        return people.find(person)
+                .filter(found -> found.canWork() && !found.fields().external())
+                .filter(found -> !found.id().equals(current.facts().owner().id()))
+                .map(HandOvers::viewer)
+                .filter(viewer -> transactions.runAs(
+                        viewer,
+                        () -> store.find(current.key())
+                                .filter(seen -> scope.allows(viewer, Action.SEE, seen))
+                                .isPresent()));
     }
 
     /** Runs it as somebody of the response team, who alone may write what is shared; as the owner if there is no one left. */
@@ -333,12 +431,16 @@ class HandOvers {
     private Stream<Viewer> able(Viewer except, FollowUp followUp, Stream<Person> candidates) {
         return candidates
                 .filter(person -> person.fields().active() && !person.id().equals(except.id()))
-                .map(person -> new Viewer(
-                        person.id(),
-                        person.name(),
-                        person.fields().external(),
-                        person.fields().roles(),
-                        false))
+                .map(HandOvers::viewer)
                 .filter(viewer -> transactions.runAs(viewer, () -> scope.allows(viewer, Action.CONTRIBUTE, followUp)));
+    }
+
+    private static Viewer viewer(Person person) {
+        return new Viewer(
+                person.id(),
+                person.name(),
+                person.fields().external(),
+                person.fields().roles(),
+                false);
     }
 }
