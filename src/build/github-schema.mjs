@@ -14,6 +14,7 @@ const CALLS = {
   '/repos/{owner}/{repo}/issues': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/{issue_number}': ['get', 'patch'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
+  '/repos/{owner}/{repo}/issues/{issue_number}/events': ['get'],
   '/user': ['get'],
 };
 const EVENTS = ['ping', 'issues-opened', 'issues-closed', 'issues-reopened', 'issues-edited', 'issues-deleted', 'issues-transferred', 'issue-comment-created'];

@@ -34,6 +34,7 @@ public record Disclosure(
     /** What was sent; the messages are {@code Kind.<NAME>}. */
     public enum Kind {
         TRACKER_ISSUE,
+        TRACKER_ASSIGNEE,
         TRACKER_COMMENT
     }
 }

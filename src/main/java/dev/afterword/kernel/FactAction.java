@@ -317,6 +317,9 @@ public enum FactAction {
     TRACKER_CHANGED("tracker.changed"),
     TRACKER_TARGET_ADDED("tracker.target-added"),
     TRACKER_TARGET_CHANGED("tracker.target-changed"),
+    /** Somebody told which account a person has in a tracker; the entry doesn't name it. */
+    TRACKER_ACCOUNT_TOLD("tracker.account-told"),
+    TRACKER_ACCOUNT_REMOVED("tracker.account-removed"),
     TOKEN_CREATED("token.created"),
     TOKEN_REVOKED("token.revoked"),
     SESSION_STARTED("session.started"),

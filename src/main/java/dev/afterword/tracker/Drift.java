@@ -41,6 +41,10 @@ public record Drift(
         /** Nothing changed here; the page of the follow-up shows it. */
         NOTED,
         ACCEPTED,
+        /** It is handed over to who has the issue there, if they accept. */
+        OFFERED,
+        /** Who took the issue there is the owner now. */
+        HANDED_OVER,
         RESOLVED,
         REOPENED,
         MOVED,

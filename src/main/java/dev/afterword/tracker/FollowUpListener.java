@@ -35,6 +35,10 @@ class FollowUpListener {
                     FOLLOW_UP_HANDED_BACK,
                     FOLLOW_UP_CHANGED,
                     FOLLOW_UP_REASSIGNED,
+                    FOLLOW_UP_HANDED_OVER,
+                    FOLLOW_UP_HAND_OVER_DECLINED,
+                    FOLLOW_UP_HAND_OVER_WITHDRAWN,
+                    FOLLOW_UP_TAKEN,
                     FOLLOW_UP_RISK_APPROVED,
                     FOLLOW_UP_LAPSED -> true;
             default -> false;

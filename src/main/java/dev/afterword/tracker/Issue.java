@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tracker the name of the tracker; null for people who don't see trackers
  * @param remoteId what its API addresses it by; null while it isn't created
  * @param status as people read it there
+ * @param assignee the name there
+ * @param account of the assignee
+ * @param sentAccount to whom it was assigned from here last: what is there because of us is nothing new, and what people there made of it stays
  * @param seenAt when that was
  */
 public record Issue(
@@ -37,6 +40,8 @@ public record Issue(
         @Nullable String status,
         boolean closed,
         @Nullable String assignee,
+        @Nullable String account,
+        @Nullable String sentAccount,
         @Nullable LocalDate dueOn,
         @Nullable Instant remoteUpdatedAt,
         @Nullable Instant seenAt,
@@ -63,10 +68,22 @@ public record Issue(
                 remote.status(),
                 remote.closed(),
                 remote.assignee(),
+                remote.account(),
+                sentAccount,
                 remote.dueOn(),
                 remote.updatedAt(),
                 now,
                 commentsSeenAt);
+    }
+
+    /** Returns whether it is assigned to this account there. */
+    boolean isAssignedTo(String other) {
+        return other.equalsIgnoreCase(account);
+    }
+
+    /** Returns whether this account was sent there last. */
+    boolean wasSent(@Nullable String other) {
+        return other != null && other.equalsIgnoreCase(sentAccount);
     }
 
     /** The messages are {@code IssueState.<NAME>}. */

@@ -67,11 +67,11 @@ class IssueStore implements FollowUpBackground {
     boolean insert(Issue issue) {
         return jdbc.sql("""
                         INSERT INTO tracker.issue (id, follow_up_id, incident_id, target_id, state, marker, title, description, created_by,
-                            created_at, remote_id, url, project, remote_title, status, closed, assignee, due_on, remote_updated_at,
-                            seen_at, comments_seen_at)
+                            created_at, remote_id, url, project, remote_title, status, closed, assignee, account, sent_account, due_on,
+                            remote_updated_at, seen_at, comments_seen_at)
                         VALUES (:id, :followUp, :incident, :target, :state, :marker, :title, :description, :createdBy.id,
-                            :createdAt, :remoteId, :url, :project, :remoteTitle, :status, :closed, :assignee, :dueOn, :remoteUpdatedAt,
-                            :seenAt, :commentsSeenAt) ON CONFLICT DO NOTHING""").paramSource(RecordParameters.of(issue)).update() == 1;
+                            :createdAt, :remoteId, :url, :project, :remoteTitle, :status, :closed, :assignee, :account, :sentAccount, :dueOn,
+                            :remoteUpdatedAt, :seenAt, :commentsSeenAt) ON CONFLICT DO NOTHING""").paramSource(RecordParameters.of(issue)).update() == 1;
     }
 
     void state(UUID issue, Issue.State state) {
@@ -85,11 +85,19 @@ class IssueStore implements FollowUpBackground {
         jdbc.sql("""
                         UPDATE tracker.issue SET state = 'LINKED', remote_id = :remote.id, url = :remote.url, project = :remote.project,
                             remote_title = :remote.title, status = :remote.status, closed = :remote.closed, assignee = :remote.assignee,
-                            due_on = :remote.dueOn, remote_updated_at = :remote.updatedAt, seen_at = :now
+                            account = :remote.account, due_on = :remote.dueOn, remote_updated_at = :remote.updatedAt, seen_at = :now
                         WHERE id = :issue""")
                 .paramSource(RecordParameters.of("issue", issue)
                         .with("remote", remote)
                         .with("now", now))
+                .update();
+    }
+
+    /** Remembers to whom it was assigned from here; to nobody any more if it is null. */
+    void assigned(UUID issue, @Nullable String account) {
+        jdbc.sql("UPDATE tracker.issue SET sent_account = :account WHERE id = :issue")
+                .param("account", account)
+                .param("issue", issue)
                 .update();
     }
 

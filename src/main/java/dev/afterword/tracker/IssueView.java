@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending what isn't done there yet
  * @param comments what people wrote there
  * @param earlier issues that were unlinked or deleted
+ * @param unknownOwner whether its owner isn't assigned there although the rule says so, because nobody told their account
  * @param may whether the viewer decides about it
  */
 public record IssueView(
@@ -20,6 +21,7 @@ public record IssueView(
         List<PendingTask> pending,
         List<RemoteComment> comments,
         List<Issue> earlier,
+        boolean unknownOwner,
         boolean may) {
 
     public IssueView {

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,6 +48,7 @@ class Issues {
     private final Transactions transactions;
     private final FollowUps followUps;
     private final TrackerStore trackers;
+    private final TrackerAccountStore accounts;
     private final IssueStore store;
     private final IssueTexts texts;
     private final Connections connections;
@@ -57,6 +59,7 @@ class Issues {
             Transactions transactions,
             FollowUps followUps,
             TrackerStore trackers,
+            TrackerAccountStore accounts,
             IssueStore store,
             IssueTexts texts,
             Connections connections,
@@ -65,6 +68,7 @@ class Issues {
         this.transactions = transactions;
         this.followUps = followUps;
         this.trackers = trackers;
+        this.accounts = accounts;
         this.store = store;
         this.texts = texts;
         this.connections = connections;
@@ -84,8 +88,18 @@ class Issues {
                     issue == null ? List.of() : store.pending(issue.id()),
                     issue == null ? List.of() : store.comments(issue.id()),
                     all.stream().filter(each -> !each.state().live()).toList(),
+                    issue != null && isUnknown(followUp, issue),
                     followUps.allows(viewer, Action.CONTRIBUTE, followUp));
         });
+    }
+
+    private boolean isUnknown(FollowUp followUp, Issue issue) {
+        return trackers.target(issue.target())
+                .flatMap(target -> trackers.tracker(target.trackerId()))
+                .filter(tracker -> tracker.facts().assigneeRule().out())
+                .filter(tracker ->
+                        accounts.of(tracker.id(), followUp.facts().owner()).isEmpty())
+                .isPresent();
     }
 
     /** Returns the targets for a follow-up, those that fit best first. */
@@ -100,11 +114,17 @@ class Issues {
         return transactions.read(viewer, () -> {
             FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
             Target to = target(target);
+            Tracker tracker = trackers.tracker(to.trackerId()).orElseThrow(Problem::notFound);
+            Optional<String> account = tracker.facts().assigneeRule().out()
+                    ? accounts.of(tracker.id(), followUp.facts().owner())
+                    : Optional.empty();
             return new IssuePreview(
                     to,
                     release(followUp, to),
                     texts.title(to, followUp, title),
-                    texts.description(to, followUp, title, description, "afterword-…"));
+                    texts.description(to, followUp, title, description, "afterword-…"),
+                    account.orElse(to.facts().assignee()),
+                    tracker.facts().dueRule().out() ? followUp.facts().dueOn() : null);
         });
     }
 
@@ -245,6 +265,11 @@ class Issues {
     }
 
     private void linked(Viewer viewer, FollowUp followUp, Issue issue, Target target) {
+        Optional<String> account =
+                accounts.of(target.trackerId(), followUp.facts().owner());
+        if (issue.account() != null && account.isPresent() && !issue.isAssignedTo(account.get())) {
+            store.assigned(issue.id(), account.get()); // whoever has it there keeps it until it has another owner here
+        }
         publish(
                 viewer,
                 followUp,
@@ -281,6 +306,8 @@ class Issues {
                 null,
                 null,
                 false,
+                null,
+                null,
                 null,
                 null,
                 null,

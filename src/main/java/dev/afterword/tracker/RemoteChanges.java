@@ -7,6 +7,7 @@ import dev.afterword.followup.FollowUp;
 import dev.afterword.followup.FollowUpTransitions;
 import dev.afterword.followup.FollowUpTransitions.DoneThere;
 import dev.afterword.followup.FollowUps;
+import dev.afterword.followup.HandOvers;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -35,6 +36,7 @@ class RemoteChanges {
     private final Transactions transactions;
     private final FollowUps followUps;
     private final FollowUpTransitions transitions;
+    private final HandOvers handOvers;
     private final IssueStore store;
     private final TrackerJobStore trackers;
     private final ApplicationEventPublisher events;
@@ -44,6 +46,7 @@ class RemoteChanges {
             Transactions transactions,
             FollowUps followUps,
             FollowUpTransitions transitions,
+            HandOvers handOvers,
             IssueStore store,
             TrackerJobStore trackers,
             ApplicationEventPublisher events,
@@ -51,6 +54,7 @@ class RemoteChanges {
         this.transactions = transactions;
         this.followUps = followUps;
         this.transitions = transitions;
+        this.handOvers = handOvers;
         this.store = store;
         this.trackers = trackers;
         this.events = events;
@@ -87,28 +91,38 @@ class RemoteChanges {
         });
     }
 
-    private void changed(Viewer owner, Issue issue, FollowUp followUp, RemoteIssue remote) {
-        Optional<TrackerFacts> rules = trackers.target(issue.target())
-                .flatMap(target -> trackers.tracker(target.trackerId()))
-                .map(Tracker::facts);
+    private void changed(Viewer owner, Issue issue, FollowUp followUp, RemoteIssue reported) {
+        Optional<Tracker> tracker =
+                trackers.target(issue.target()).flatMap(target -> trackers.tracker(target.trackerId()));
+        Optional<TrackerFacts> rules = tracker.map(Tracker::facts);
         SyncRule rule = rules.map(TrackerFacts::stateRule).orElse(SyncRule.NONE);
+        UUID holder = tracker.flatMap(found -> trackers.holder(found.id(), reported.account()))
+                .orElse(null);
+        boolean owners = followUp.facts().owner().id().equals(holder);
+        boolean takesOver = rules.filter(facts -> facts.assigneeRule().in()).isPresent();
+        boolean another = takesOver && holder != null && !owners;
+        // Who gave it to another one of us is asked for when it is fetched, which follows.
+        RemoteIssue remote = another && reported.assignedBy() == null
+                ? reported.assignedTo(issue.assignee(), issue.account(), null)
+                : reported;
         Instant now = now();
         drift(issue, Kind.MOVED, issue.project(), remote.project(), now);
         drift(issue, Kind.RENAMED, issue.remoteTitle(), remote.title(), now);
         rescheduled(owner, issue, remote, rules.map(TrackerFacts::dueRule).orElse(SyncRule.NONE), now);
         store.seen(issue.id(), remote, now);
-        boolean took = remote.started()
+        boolean given = remote.assignee() != null && !issue.wasSent(remote.account());
+        boolean took = (remote.started() || given)
                 && !remote.closed()
+                && !another
                 && rule.in()
                 && transitions.follow(owner, followUp.id(), DoneThere.TAKEN_UP, remote.status(), remote.url());
-        if (!Objects.equals(issue.assignee(), remote.assignee())) {
-            store.drift(
-                    issue,
-                    Kind.REASSIGNED,
-                    issue.assignee(),
-                    remote.assignee(),
-                    took ? Response.ACCEPTED : Response.NOTED,
-                    now);
+        Response reassigned = took ? Response.ACCEPTED : Response.NOTED;
+        boolean isReassigned = isReassigned(issue, remote);
+        if (isReassigned && takesOver) {
+            reassigned = handedOver(owner, issue, another ? holder : null, tracker, remote, reassigned);
+        }
+        if (isReassigned && (!owners || took)) { // what is as here is no difference
+            store.drift(issue, Kind.REASSIGNED, issue.assignee(), remote.assignee(), reassigned, now);
         }
         if (issue.closed() != remote.closed()) {
             boolean moved = rule.in()
@@ -131,6 +145,39 @@ class RemoteChanges {
         if (!changes.after().isEmpty()) {
             publish(followUp, changes.before(), changes.after());
         }
+        if (reassigned == Response.HANDED_OVER && holder != null) {
+            handOvers.acceptThere(
+                    owner, followUp.id(), holder, remote.url()); // who then sees it, and the owner so far perhaps not
+        }
+    }
+
+    /** Names are compared where an account isn't known. */
+    private static boolean isReassigned(Issue issue, RemoteIssue remote) {
+        return (issue.account() == null || remote.account() == null)
+                ? !Objects.equals(issue.assignee(), remote.assignee())
+                : !issue.isAssignedTo(remote.account());
+    }
+
+    /** Offers it to the person who has it there. Returns whether it was, or they took it themselves; otherwise what else is done. */
+    private Response handedOver(
+            Viewer owner,
+            Issue issue,
+            @Nullable UUID holder,
+            Optional<Tracker> tracker,
+            RemoteIssue remote,
+            Response otherwise) {
+        if (holder == null) {
+            handOvers.withdrawThere(owner, issue.followUp(), remote.url());
+            return otherwise;
+        }
+        if (!handOvers.offerThere(owner, issue.followUp(), holder, remote.url())) {
+            return otherwise;
+        }
+        store.assigned(issue.id(), null); // if they decline, it goes back to its owner there, too
+        boolean themselves = tracker.flatMap(found -> trackers.holder(found.id(), remote.assignedBy()))
+                .filter(holder::equals)
+                .isPresent();
+        return themselves ? Response.HANDED_OVER : Response.OFFERED;
     }
 
     private void rescheduled(Viewer owner, Issue issue, RemoteIssue remote, SyncRule rule, Instant now) {

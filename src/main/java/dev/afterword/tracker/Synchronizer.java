@@ -13,6 +13,7 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.tracker.TrackerJobStore.Claim;
+import dev.afterword.tracker.remote.GiveUpException;
 import dev.afterword.tracker.remote.IssueChange;
 import dev.afterword.tracker.remote.NewIssue;
 import dev.afterword.tracker.remote.RemoteComment;
@@ -26,9 +27,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -95,13 +99,18 @@ class Synchronizer {
         }
     }
 
-    /** All that is needed for a call, read at once. */
+    /**
+     * All that is needed for a call, read at once.
+     *
+     * @param assignee the account there that it is given to; null to leave that as it is
+     */
     private record Work(
             Viewer viewer,
             FollowUp followUp,
             Issue issue,
             Target target,
             Tracker tracker,
+            @Nullable String assignee,
             @Nullable String text) {}
 
     /** Does it, unless the claim ended or nothing is to be done any more. */
@@ -139,18 +148,53 @@ class Synchronizer {
                 return Optional.empty();
             }
             Work work = new Work(
-                    viewer, followUp, issue, target, tracker, pending.get().text());
+                    viewer,
+                    followUp,
+                    issue,
+                    target,
+                    tracker,
+                    assignee(claim.action(), followUp, issue, target, tracker),
+                    pending.get().text());
             if (claim.action() != OutboxAction.FETCH) {
                 Release release = issues.release(followUp, target);
                 if (release != Release.ALLOWED) {
                     throw new NotAllowed(release.name());
                 }
             }
-            if (claim.action() == OutboxAction.CREATE || claim.action() == OutboxAction.COMMENT) {
+            if (claim.action() != OutboxAction.FETCH
+                    && (claim.action() != OutboxAction.UPDATE || work.assignee() != null)) {
                 disclose(claim, work);
             }
             return Optional.of(work);
         });
+    }
+
+    /**
+     * Returns to whom it is assigned now. What people there made of it stays until it has another owner here, and while somebody decides whether
+     * to take it over.
+     */
+    private @Nullable String assignee(
+            OutboxAction action, FollowUp followUp, Issue issue, Target target, Tracker tracker) {
+        Optional<String> owner = tracker.facts().assigneeRule().out()
+                ? trackers.account(tracker.id(), followUp.facts().owner().id())
+                : Optional.empty();
+        return switch (action) {
+            case CREATE -> owner.orElse(target.facts().assignee());
+            case UPDATE -> {
+                owner.filter(issue::isAssignedTo).ifPresent(account -> store.assigned(issue.id(), account));
+                yield owner.filter(account -> !issue.isAssignedTo(account) && !issue.wasSent(account))
+                        .filter(_ -> !isOffered(followUp, issue, tracker))
+                        .orElse(null);
+            }
+            case COMMENT, FETCH -> null;
+        };
+    }
+
+    private boolean isOffered(FollowUp followUp, Issue issue, Tracker tracker) {
+        return followUp.handOver() != null
+                && trackers.account(tracker.id(), followUp.handOver().to().id())
+                        .filter(issue::isAssignedTo)
+                        .isPresent();
     }
 
     private Viewer viewer(Claim claim) {
@@ -178,19 +222,24 @@ class Synchronizer {
     }
 
     private void disclose(Claim claim, Work work) {
-        boolean whole = claim.action() == OutboxAction.CREATE;
         disclosures.record(
                 work.viewer(),
                 work.followUp().incident(),
                 new Disclosure(
-                        disclosure(claim),
-                        whole ? Disclosure.Kind.TRACKER_ISSUE : Disclosure.Kind.TRACKER_COMMENT,
+                        disclosure(claim, work),
+                        switch (claim.action()) {
+                            case CREATE -> Disclosure.Kind.TRACKER_ISSUE;
+                            case UPDATE -> Disclosure.Kind.TRACKER_ASSIGNEE;
+                            default -> Disclosure.Kind.TRACKER_COMMENT;
+                        },
                         work.followUp().key(),
                         work.target().label(),
                         work.tracker().facts().internal(),
-                        whole
-                                ? work.issue().title() + "\n\n" + work.issue().description()
-                                : String.valueOf(work.text()),
+                        switch (claim.action()) {
+                            case CREATE -> whole(work);
+                            case UPDATE -> String.valueOf(work.assignee());
+                            default -> String.valueOf(work.text());
+                        },
                         new PersonRef(work.viewer().id(), work.viewer().name()),
                         claim.at(),
                         now(),
@@ -199,9 +248,19 @@ class Synchronizer {
                         work.followUp().restricted()));
     }
 
-    /** The entry of the ledger for it, the same however often it is tried. */
-    private static UUID disclosure(Claim claim) {
-        return UUID.nameUUIDFromBytes(("outbox/" + claim.id()).getBytes(StandardCharsets.UTF_8));
+    /** Returns all that is sent of a new issue: its assignee and its date below its text. */
+    private static String whole(Work work) {
+        return Stream.of(work.issue().title(), "", work.issue().description(), "", work.assignee(), due(work))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    /** The entry of the ledger for it, the same however often it is tried, unless it is assigned to another account by then. */
+    private static UUID disclosure(Claim claim, Work work) {
+        String to = work.assignee() == null ? "" : "/" + work.assignee();
+        return UUID.nameUUIDFromBytes(("outbox/" + claim.id() + to).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -224,7 +283,7 @@ class Synchronizer {
                         issue.title(),
                         issue.description(),
                         work.target().facts().type(),
-                        work.target().facts().assignee(),
+                        work.assignee(),
                         due(work),
                         work.target().facts().fieldMap()))
                 : marked.getLast();
@@ -233,7 +292,8 @@ class Synchronizer {
                 return;
             }
             store.seen(issue.id(), created, now());
-            disclosures.confirm(disclosure(claim));
+            store.assigned(issue.id(), work.assignee() == null ? null : created.account());
+            disclosures.confirm(disclosure(claim, work));
             publish(
                     work,
                     FactAction.TRACKER_ISSUE_CREATED,
@@ -255,28 +315,32 @@ class Synchronizer {
         return work.tracker().facts().dueRule().out() ? work.followUp().facts().dueOn() : null;
     }
 
-    /** Has the issue follow the state and the date of its follow-up, as the rules of the tracker say. */
+    /** Has the issue follow the state, the date and the owner of its follow-up, as the rules of the tracker say. */
     private void update(Claim claim, Work work, RemoteTracker remote) {
         Issue issue = work.issue();
         boolean closed = !work.followUp().state().withOwner();
         boolean turns = work.tracker().facts().stateRule().out() && closed != issue.closed();
         LocalDate due = due(work);
         boolean moves = due != null && !due.equals(issue.dueOn());
-        Optional<RemoteIssue> answer = turns || moves
+        Optional<RemoteIssue> answer = turns || moves || work.assignee() != null
                 ? Optional.of(remote.update(
                         String.valueOf(issue.remoteId()),
-                        new IssueChange(turns ? closed : null, null, moves ? due : null)))
+                        new IssueChange(turns ? closed : null, null, moves ? due : null, work.assignee())))
                 : Optional.empty();
         transactions.run(work.viewer(), () -> {
             if (store.done(claim, clock.instant())) {
                 answer.ifPresent(now -> store.seen(issue.id(), now, now()));
+                if (work.assignee() != null) {
+                    store.assigned(issue.id(), work.assignee());
+                    disclosures.confirm(disclosure(claim, work));
+                }
             }
         });
     }
 
     private void comment(Claim claim, Work work, RemoteTracker remote) {
         String id = String.valueOf(work.issue().remoteId());
-        String mark = "afterword-" + disclosure(claim);
+        String mark = "afterword-" + disclosure(claim, work);
         boolean there = !isNew(claim)
                 && remote.comments(id, claim.at().minus(SLACK)).stream()
                         .anyMatch(comment -> comment.text().contains(mark));
@@ -285,7 +349,7 @@ class Synchronizer {
         }
         transactions.run(work.viewer(), () -> {
             if (store.done(claim, clock.instant())) {
-                disclosures.confirm(disclosure(claim));
+                disclosures.confirm(disclosure(claim, work));
             }
         });
     }
@@ -293,7 +357,10 @@ class Synchronizer {
     private void fetch(Claim claim, Work work, RemoteTracker remote) {
         Issue issue = work.issue();
         String id = String.valueOf(issue.remoteId());
-        RemoteIssue now = remote.fetch(List.of(id)).stream().findFirst().orElse(null);
+        RemoteIssue now = remote.fetch(List.of(id)).stream()
+                .findFirst()
+                .map(found -> withAssigner(work, found, remote))
+                .orElse(null);
         List<RemoteComment> comments =
                 now != null && work.tracker().facts().commentRule().in()
                         ? remote.comments(
@@ -306,14 +373,36 @@ class Synchronizer {
             if (!store.done(claim, clock.instant())) {
                 return;
             }
-            changes.apply(work.viewer(), issue.id(), now);
             comments.stream()
                     .filter(comment -> !OURS.matcher(comment.text()).find())
                     .forEach(comment -> store.comment(issue, comment));
             if (!comments.isEmpty()) {
                 store.commentsSeen(issue.id(), comments.getLast().at());
             }
+            changes.apply(work.viewer(), issue.id(), now); // at last, since it may have another owner then
         });
+    }
+
+    /** Asks who gave it to somebody, if that may hand it over to them. */
+    private RemoteIssue withAssigner(Work work, RemoteIssue found, RemoteTracker remote) {
+        boolean decides = work.tracker().facts().assigneeRule().in()
+                && found.account() != null
+                && found.assignedBy() == null
+                && !work.issue().isAssignedTo(found.account())
+                && trackers.holder(work.tracker().id(), found.account())
+                        .filter(holder ->
+                                !holder.equals(work.followUp().facts().owner().id()))
+                        .isPresent();
+        return decides ? found.assignedTo(found.assignee(), found.account(), assigner(found, remote)) : found;
+    }
+
+    /** Returns nothing where the token may not read the history: then it is offered, and not taken over. */
+    private static String assigner(RemoteIssue issue, RemoteTracker remote) {
+        try {
+            return remote.assigner(issue).orElse("");
+        } catch (GiveUpException e) {
+            return "";
+        }
     }
 
     private void publish(Work work, FactAction action, Map<String, Object> after) {

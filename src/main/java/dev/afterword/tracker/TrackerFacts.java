@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param internal whether it is one of this organisation, to which TLP:AMBER may go
  * @param stateRule whether it is open or closed
  * @param dueRule the due date; what it is moved to there is taken over as far as an extension needs no response lead, and listed as drift
+ * @param assigneeRule who works on it: the owner's account goes there, and to whom it is given there it is offered here
  * @param commentRule comments, which go out only one by one, as somebody decides
  * @param retired whether nothing is sent there or read from it any more
  */
@@ -26,6 +27,7 @@ public record TrackerFacts(
         boolean internal,
         SyncRule stateRule,
         SyncRule dueRule,
+        SyncRule assigneeRule,
         SyncRule commentRule,
         boolean retired) {
 
@@ -33,6 +35,7 @@ public record TrackerFacts(
         base = base == null ? null : base.strip().replaceAll("/+$", "");
         stateRule = stateRule == null ? SyncRule.BOTH : stateRule;
         dueRule = dueRule == null ? SyncRule.OUT : dueRule;
+        assigneeRule = assigneeRule == null ? SyncRule.NONE : assigneeRule; // names leave only if somebody chose so
         commentRule = commentRule == null ? SyncRule.BOTH : commentRule;
     }
 

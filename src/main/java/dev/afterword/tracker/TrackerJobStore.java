@@ -4,6 +4,7 @@ import dev.afterword.access.Sql;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.tracker.remote.TrackerKind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,22 @@ class TrackerJobStore {
         return jdbc.sql(TrackerStore.TRACKER + " WHERE id = ?")
                 .param(id)
                 .query(RecordMapper.of(Tracker.class))
+                .optional();
+    }
+
+    /** Returns the account of a person there. */
+    Optional<String> account(UUID tracker, UUID person) {
+        return jdbc.sql("SELECT account FROM tracker.account WHERE tracker_id = ? AND person_id = ?")
+                .params(tracker, person)
+                .query((rs, n) -> rs.getString("account"))
+                .optional();
+    }
+
+    /** Returns whose account it is there. */
+    Optional<UUID> holder(UUID tracker, @Nullable String account) {
+        return jdbc.sql("SELECT person_id FROM tracker.account WHERE tracker_id = ? AND lower(account) = lower(?)")
+                .params(Arrays.asList(tracker, account))
+                .query((rs, n) -> rs.getObject("person_id", UUID.class))
                 .optional();
     }
 

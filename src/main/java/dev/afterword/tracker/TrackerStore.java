@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 class TrackerStore implements RecordedRows {
 
     static final String TRACKER = """
-            SELECT id, name, kind, base, account, internal, state_rule, due_rule, comment_rule, retired, version, signed, failures,
-                paused_until, last_answer_at, last_error
+            SELECT id, name, kind, base, account, internal, state_rule, due_rule, assignee_rule, comment_rule, retired, version, signed,
+                failures, paused_until, last_answer_at, last_error
             FROM tracker.tracker""";
 
     private static final String TARGET = """
@@ -94,9 +94,9 @@ class TrackerStore implements RecordedRows {
     void insert(Tracker tracker, byte[] token, byte @Nullable [] webhookSecret) {
         jdbc.sql("""
                         INSERT INTO tracker.tracker (id, name, kind, base, account, token, webhook_secret, internal, state_rule, due_rule,
-                            comment_rule, retired, created_at)
-                        VALUES (:id, :name, :kind, :base, :account, :token, :webhookSecret, :internal, :stateRule, :dueRule, :commentRule,
-                            :retired, now())""")
+                            assignee_rule, comment_rule, retired, created_at)
+                        VALUES (:id, :name, :kind, :base, :account, :token, :webhookSecret, :internal, :stateRule, :dueRule,
+                            :assigneeRule, :commentRule, :retired, now())""")
                 .paramSource(RecordParameters.of(tracker).with("token", token).with("webhookSecret", webhookSecret))
                 .update();
     }
@@ -105,8 +105,8 @@ class TrackerStore implements RecordedRows {
     boolean update(Tracker tracker, byte @Nullable [] token, byte @Nullable [] webhookSecret) {
         return jdbc.sql("""
                         UPDATE tracker.tracker SET name = :name, base = :base, account = :account, internal = :internal,
-                            state_rule = :stateRule, due_rule = :dueRule, comment_rule = :commentRule, retired = :retired,
-                            version = version + 1
+                            state_rule = :stateRule, due_rule = :dueRule, assignee_rule = :assigneeRule, comment_rule = :commentRule,
+                            retired = :retired, version = version + 1
                         WHERE id = :id AND version = :version""").paramSource(RecordParameters.of(tracker)).update() == 1
                 && (token == null || secret("token", tracker.id(), token))
                 && (webhookSecret == null || secret("webhook_secret", tracker.id(), webhookSecret));

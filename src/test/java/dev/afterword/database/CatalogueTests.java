@@ -37,6 +37,7 @@ class CatalogueTests {
             "review.erasure_state",
             "review.held",
             "review.texts_again",
+            "tracker.account_changed",
             "tracker.follow_up_changed",
             "tracker.for_named_members",
             "web.forget_drafts");

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** What trackers send to us: only with the right signature, once, and in any order. */
 @AfterwordTest
@@ -113,6 +114,34 @@ class DeliveryTests {
                 .as("again")
                 .isEqualTo(204);
         assertThat(cast.state(key)).isEqualTo("REOPENED");
+    }
+
+    /** A program that tells who assigned it needs no second question. */
+    @Test
+    void aSignedReportHandsItOver() throws Exception {
+        linked("WEBHOOK");
+        cast.rule(tracker, "assigneeRule", "IN");
+        cast.account(tracker, cast.cast.member, "mia");
+        String given = report("open", "2026-11-02T00:00:00Z").replace("\"Rita\"", "\"Mia\", \"account\": \"MIA\"");
+
+        assertThat(sign("m-1", given).statusCode()).isEqualTo(204);
+        assertThat(handOver().get("to").get("name").asString()).isEqualTo("Mia Member");
+        assertThat(sign("m-2", report("open", "2026-11-03T00:00:00Z")).statusCode())
+                .isEqualTo(204);
+        assertThat(handOver().isNull()).isTrue();
+        String taken = given.replace("11-02", "11-04").replace("\"MIA\"", "\"mia\", \"assignedBy\": \"mia\"");
+        assertThat(sign("m-3", taken).statusCode()).isEqualTo(204);
+
+        assertThat(followUp().get("owner").get("name").asString()).isEqualTo("Mia Member");
+    }
+
+    private JsonNode followUp() {
+        return IncidentCast.json(cast.cast.get(cast.cast.lead, "/api/v1/follow-ups/" + key))
+                .get("followUp");
+    }
+
+    private JsonNode handOver() {
+        return followUp().get("handOver");
     }
 
     @Test

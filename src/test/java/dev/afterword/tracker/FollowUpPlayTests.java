@@ -366,7 +366,9 @@ class FollowUpPlayTests {
                         .map(each -> each.get("content").asString()))
                 .as("exactly what is there")
                 .containsExactlyInAnyOrder(
-                        FIX + "\n\n" + redmine.issue(issue).get("description"), "Tokens from before still never end.");
+                        FIX + "\n\n" + redmine.issue(issue).get("description") + "\n\n"
+                                + redmine.issue(issue).get("due_date"),
+                        "Tokens from before still never end.");
 
         analyst.page().navigate("/follow-ups");
         analyst.follow("In trackers");

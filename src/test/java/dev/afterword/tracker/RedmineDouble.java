@@ -50,6 +50,7 @@ final class RedmineDouble extends TrackerDouble {
     synchronized List<String> notes(int id) {
         return notes.getOrDefault(id, List.of()).stream()
                 .map(note -> String.valueOf(note.get("notes")))
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 
@@ -64,7 +65,23 @@ final class RedmineDouble extends TrackerDouble {
     }
 
     synchronized void assign(int id, String name) {
+        assign(id, 9, 9);
         change(id, "assigned_to", Map.of("id", 9, "name", name));
+    }
+
+    /** One user gives it to another one, or takes it. */
+    synchronized void assign(int id, int by, int to) {
+        change(id, "assigned_to", user(to));
+        journal(id, by, "User " + by, "", Map.of("name", "assigned_to_id", "new_value", String.valueOf(to)));
+    }
+
+    /** The number of the user that has it; 0 for none. */
+    synchronized int assignee(int id) {
+        return issues.get(id).get("assigned_to") instanceof Map<?, ?> user ? (int) user.get("id") : 0;
+    }
+
+    private static Map<String, Object> user(int id) {
+        return Map.of("id", id, "name", "User " + id);
     }
 
     synchronized void comment(int id, String author, String text) {
@@ -80,12 +97,18 @@ final class RedmineDouble extends TrackerDouble {
                         issue -> new Held(
                                 issue.get("description").toString(),
                                 issue.get("status").toString().contains("Closed"),
-                                String.valueOf(issue.get("due_date")))));
+                                String.valueOf(issue.get("due_date")),
+                                String.valueOf(assignee((int) issue.get("id"))))));
     }
 
     @Override
     void close(String id, boolean closed) {
         close(Integer.parseInt(id), closed);
+    }
+
+    @Override
+    void take(String id, String account) {
+        assign(Integer.parseInt(id), Integer.parseInt(account), Integer.parseInt(account));
     }
 
     synchronized void delete(int id) {
@@ -102,6 +125,10 @@ final class RedmineDouble extends TrackerDouble {
     }
 
     private void note(int id, int user, String author, String text) {
+        journal(id, user, author, text, Map.of("name", "notes"));
+    }
+
+    private void journal(int id, int user, String author, String text, Map<String, String> detail) {
         notes.computeIfAbsent(id, key -> new ArrayList<>())
                 .add(Map.of(
                         "id",
@@ -113,7 +140,9 @@ final class RedmineDouble extends TrackerDouble {
                         "created_on",
                         now(),
                         "private_notes",
-                        false));
+                        false,
+                        "details",
+                        List.of(detail)));
     }
 
     private static String now() {
@@ -140,6 +169,10 @@ final class RedmineDouble extends TrackerDouble {
         if (fields.get("due_date") != null) {
             issue.put("due_date", fields.get("due_date"));
         }
+        if (fields.get("assigned_to_id") instanceof Number user) {
+            issue.put("assigned_to", user(user.intValue()));
+        }
+        issue.put("author", user(1));
         issues.put(id, issue);
         return id;
     }
@@ -203,6 +236,9 @@ final class RedmineDouble extends TrackerDouble {
         }
         if (fields.get("due_date") != null) {
             issues.get(id).put("due_date", fields.get("due_date"));
+        }
+        if (fields.get("assigned_to_id") instanceof Number user) {
+            assign(id, 1, user.intValue());
         }
         if (fields.get("notes") != null) {
             note(id, 1, "Afterword", String.valueOf(fields.get("notes")));

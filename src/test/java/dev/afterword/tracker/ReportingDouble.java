@@ -110,12 +110,18 @@ final class ReportingDouble extends TrackerDouble {
                         issue -> new Held(
                                 issue.get("marker") + " " + issue.get("description"),
                                 issue.get("state").equals("closed"),
-                                String.valueOf(issue.get("dueOn")))));
+                                String.valueOf(issue.get("dueOn")),
+                                String.valueOf(issue.get("assignee")))));
     }
 
     @Override
     synchronized void close(String id, boolean closed) {
         change(issues.get(id), Map.of("state", closed ? "closed" : "open"));
+    }
+
+    @Override
+    synchronized void take(String id, String account) {
+        change(issues.get(id), Map.of("assignee", account, "assignedBy", account));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.afterword.database.DataFolder;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.tracker.TrackerDouble.Fault;
 import dev.afterword.tracker.TrackerDouble.Held;
@@ -42,6 +43,11 @@ class SyncKillTests {
     private static final int KILLS = Integer.getInteger("afterword.kills", 5);
     private static final int EACH = 6;
 
+    /** The accounts of the owner and of the member of the response team, in both trackers. */
+    private static final String OWNER = "21";
+
+    private static final String MEMBER = "22";
+
     private final Random random = new Random();
 
     @TempDir
@@ -76,6 +82,11 @@ class SyncKillTests {
         program.answersIn(15);
         String tracker = cast.connectReporting(program);
         programs = cast.target(tracker, "");
+        List.of(cast.tracker, tracker).forEach(each -> {
+            cast.rule(each, "assigneeRule", "BOTH");
+            cast.account(each, cast.owner, OWNER);
+            cast.account(each, cast.cast.member, MEMBER);
+        });
         program.reportTo("http://localhost:" + port + "/api/v1/trackers/" + tracker + "/deliveries");
         keys.put(redmine, new ArrayList<>());
         keys.put(program, new ArrayList<>());
@@ -177,19 +188,32 @@ class SyncKillTests {
         return redmine.requests.get() + program.requests.get();
     }
 
-    /** The owner works on one follow-up here, and somebody closes or reopens an issue of another there. */
+    /** The owner works on one follow-up here and hands another over; somebody closes or reopens an issue there, and takes one themselves. */
     private void change() {
         keys.forEach((tracker, all) -> {
             String here = all.get(random.nextInt(all.size()));
             for (String step : List.of("acceptance", "resolution")) {
                 cast.cast.post(cast.owner, "/api/v1/follow-ups/" + here + "/" + step, "{\"note\": \"Done\"}");
             }
+            String given = "/api/v1/follow-ups/" + all.get(random.nextInt(all.size())) + "/hand-over";
+            cast.cast.post(cast.cast.lead, given, "{\"to\": \"" + cast.cast.member.id() + "\"}");
+            cast.cast.post(cast.cast.member, given + "/acceptance", "{}");
             List<Map.Entry<String, Held>> there = List.copyOf(tracker.held().entrySet());
             if (!there.isEmpty()) {
                 Map.Entry<String, Held> one = there.get(random.nextInt(there.size()));
                 tracker.close(one.getKey(), !one.getValue().closed());
+                tracker.take(there.get(random.nextInt(there.size())).getKey(), MEMBER);
             }
         });
+    }
+
+    private boolean isMembers(String key) {
+        return IncidentCast.json(cast.cast.get(cast.cast.lead, "/api/v1/follow-ups/" + key))
+                .get("followUp")
+                .get("owner")
+                .get("id")
+                .asString()
+                .equals(cast.cast.member.id().toString());
     }
 
     private void equal(TrackerDouble tracker, List<String> sent) {
@@ -209,6 +233,8 @@ class SyncKillTests {
                     .as(key)
                     .isIn(remote.closed() ? List.of("RESOLVED") : List.of("PROPOSED", "ACCEPTED", "REOPENED"));
             assertThat(remote.dueOn()).isEqualTo(issue.get("dueOn").asString());
+            assertThat(remote.assignee()).as(key).isEqualTo(issue.get("account").asString());
+            assertThat(remote.assignee()).as(key).isEqualTo(isMembers(key) ? MEMBER : OWNER);
         }
     }
 }

@@ -131,13 +131,7 @@ class SyncTests {
         linked(key);
         LocalDate first = due(key);
         moved(key, first.plusDays(1), first);
-        String path = "/api/v1/trackers/" + cast.tracker;
-        HttpResponse<String> both = cast.cast.patch(
-                cast.administrator,
-                path,
-                json(cast.cast.get(cast.administrator, path)).get("version").asLong(),
-                "{\"dueRule\": \"BOTH\"}");
-        assertThat(both.statusCode()).as(both.body()).isEqualTo(200);
+        cast.rule(cast.tracker, "dueRule", "BOTH");
 
         moved(key, first.minusDays(3), first.minusDays(3));
         moved(key, first.plusDays(2), first.plusDays(2));

@@ -81,6 +81,26 @@ final class TrackerCast {
         return json(raised).get("key").asString();
     }
 
+    /** Changes which way a field goes. */
+    void rule(String tracker, String name, String value) {
+        String path = "/api/v1/trackers/" + tracker;
+        HttpResponse<String> changed = cast.patch(
+                administrator,
+                path,
+                json(cast.get(administrator, path)).get("version").asLong(),
+                "{\"" + name + "\": \"" + value + "\"}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    }
+
+    /** Tells the account of a person there. */
+    void account(String tracker, Viewer person, String account) {
+        HttpResponse<String> told = cast.post(
+                administrator,
+                "/api/v1/trackers/" + tracker + "/accounts",
+                "{\"person\": \"" + person.id() + "\", \"account\": \"" + account + "\"}");
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+    }
+
     HttpResponse<String> send(Viewer who, String followUp, String target, String title) {
         return cast.post(
                 who,

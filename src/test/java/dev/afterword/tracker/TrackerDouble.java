@@ -32,8 +32,8 @@ abstract class TrackerDouble implements AutoCloseable {
         TOO_MANY
     }
 
-    /** An issue that it has. */
-    record Held(String description, boolean closed, String dueOn) {}
+    /** An issue that it has, and the account of its assignee. */
+    record Held(String description, boolean closed, String dueOn, String assignee) {}
 
     private final HttpServer server;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
@@ -60,6 +60,9 @@ abstract class TrackerDouble implements AutoCloseable {
 
     /** Somebody closes or reopens one there. */
     abstract void close(String id, boolean closed);
+
+    /** Somebody takes one there themselves. */
+    abstract void take(String id, String account);
 
     final String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.testing.Api;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -94,7 +95,18 @@ final class LaterScenes {
                                 "/api/v1/trackers/" + tracker + "/targets",
                                 "{\"name\": \"Mail\", \"project\": \"mail\"}"),
                 "id");
+        String person = Api.json(FormScenes.done(stage.other()
+                        .post(
+                                "/api/v1/trackers/" + tracker + "/accounts",
+                                "{\"person\": \"" + stage.otherEmail() + "\", \"account\": \"21\"}")))
+                .get("items")
+                .get(0)
+                .get("person")
+                .get("id")
+                .asString();
         scene.variables().put("/trackers/", tracker);
+        scene.variables().put("/me/trackers/", tracker);
+        scene.variables().put("/trackers/{}/accounts/", person);
         scene.variables().put("/trackers/{}/targets/", target);
         scene.variables().put("/follow-ups/", key);
         if (there) {

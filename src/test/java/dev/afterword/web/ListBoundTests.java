@@ -37,11 +37,13 @@ class ListBoundTests {
             Map.entry(
                     "/api/v1/incidents/{key}/review/versions",
                     "a hash, a name and dates for each approval by two people"),
+            Map.entry("/api/v1/me/trackers", "a handful, with a name and an account"),
             Map.entry("/api/v1/me/sessions", "the devices of one person"),
             Map.entry("/api/v1/privileges", "open requests alone, with a reason of up to 1,000 characters"),
             Map.entry("/api/v1/tokens", "names of one person's tokens"),
             Map.entry("/api/v1/trackers", "a handful, with short settings"),
             Map.entry("/api/v1/trackers/stuck", "up to 200, with a title and an error of 300 characters"),
+            Map.entry("/api/v1/trackers/{id}/accounts", "up to 1,000, with a name and an account"),
             Map.entry("/api/v1/trackers/{id}/targets", "up to 200, with templates"));
 
     @Autowired

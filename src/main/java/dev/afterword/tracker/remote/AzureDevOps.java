@@ -37,6 +37,7 @@ import org.springframework.web.util.HtmlUtils;
 final class AzureDevOps implements RemoteTracker {
 
     private static final int CHUNK = 50;
+    private static final int UPDATES = 200;
     private static final String VERSION = "7.0";
     private static final String TITLE = "System.Title";
     private static final String TYPE = "System.WorkItemType";
@@ -241,6 +242,9 @@ final class AzureDevOps implements RemoteTracker {
         if (change.closed() != null && change.closed() != isClosed(before)) {
             fields.put(STATE, state(before, change.closed()));
         }
+        if (change.assignee() != null) {
+            fields.put(ASSIGNEE, change.assignee());
+        }
         if (fields.isEmpty()) {
             return issue(read(itemsPath(id)));
         }
@@ -265,6 +269,34 @@ final class AzureDevOps implements RemoteTracker {
 
     private String category(RemoteJson fields) {
         return categories(fields.text(PROJECT), fields.text(TYPE)).getOrDefault(fields.text(STATE), "Proposed");
+    }
+
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        String assigner = null;
+        for (int page = 0; ; page++) {
+            TrackerCalls.requireEnd(page + 1);
+            List<RemoteJson> updates = read(organisation + "/_apis/wit/workItems/" + segment(issue.id()) + "/updates"
+                            + query("api-version", VERSION, "$top", UPDATES, "$skip", page * UPDATES))
+                    .at("value")
+                    .items();
+            for (RemoteJson update : updates) {
+                RemoteJson fields = update.maybe("fields");
+                RemoteJson change = fields == null ? null : fields.maybe(ASSIGNEE);
+                if (change != null && change.maybe("newValue") != null) {
+                    assigner = update.at("revisedBy").lineOrNull("uniqueName", PlainText.NAME);
+                }
+            }
+            if (updates.size() < UPDATES) {
+                return Optional.ofNullable(assigner);
+            }
+        }
+    }
+
+    /** Accounts there are addresses; whether one exists, this API doesn't tell. */
+    @Override
+    public Optional<String> accountOf(String email) {
+        return Optional.empty();
     }
 
     @Override
@@ -433,8 +465,10 @@ final class AzureDevOps implements RemoteTracker {
                 fields.line(TITLE, PlainText.TITLE),
                 CLOSED.contains(category),
                 fields.line(STATE, PlainText.NAME),
-                assignee != null || !category.equals("Proposed"),
+                !category.equals("Proposed"),
                 assignee == null ? null : assignee.line("displayName", PlainText.NAME),
+                assignee == null ? null : assignee.lineOrNull("uniqueName", PlainText.NAME),
+                null,
                 day(fields),
                 fields.time(CREATED),
                 fields.time(CHANGED));

@@ -215,13 +215,53 @@ final class GitHubIssues implements RemoteTracker {
             fields.put("state", change.closed() ? "closed" : "open");
             fields.put("state_reason", change.closed() ? "completed" : "reopened");
         }
+        if (change.assignee() != null) {
+            fields.put("assignees", List.of(change.assignee()));
+        }
         if (fields.isEmpty()) {
             return issue(before).withId(id);
         }
-        return issue(calls.change("PATCH", path(before, id), fields)
+        RemoteIssue after = issue(calls.change("PATCH", path(before, id), fields)
                         .orGiveUp(CANNOT_CHANGE)
                         .json())
                 .withId(id);
+        if (change.assignee() != null && !change.assignee().equalsIgnoreCase(after.account())) {
+            // Whom it can't be assigned to is ignored in silence.
+            throw new GiveUpException(
+                    new Shortcoming(CANNOT_CHANGE, PlainText.line("assignees: " + change.assignee(), 300)));
+        }
+        return after;
+    }
+
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        String assigner = null;
+        for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
+            List<RemoteJson> events = calls.get(path(issue.id()) + "/events" + query("per_page", CHUNK, "page", page))
+                    .orGiveUp(CANNOT_READ)
+                    .json()
+                    .items();
+            for (RemoteJson event : events) {
+                RemoteJson who = event.maybe("assignee");
+                RemoteJson by = event.maybe("assigner");
+                if (event.textOrEmpty("event").equals("assigned")
+                        && who != null
+                        && by != null
+                        && who.text("login").equalsIgnoreCase(issue.account())) {
+                    assigner = by.line("login", PlainText.NAME);
+                }
+            }
+            if (events.size() < CHUNK) {
+                return Optional.ofNullable(assigner);
+            }
+        }
+    }
+
+    /** People there show their addresses as they like, so that nobody is found by one. */
+    @Override
+    public Optional<String> accountOf(String email) {
+        return Optional.empty();
     }
 
     /** Where the issue is now. */
@@ -404,8 +444,10 @@ final class GitHubIssues implements RemoteTracker {
                 issue.line("title", PlainText.TITLE),
                 closed,
                 status,
-                assignee != null,
+                false,
                 assignee,
+                assignee,
+                null,
                 null,
                 createdAt,
                 updatedAt);

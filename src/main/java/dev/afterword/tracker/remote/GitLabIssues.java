@@ -212,11 +212,54 @@ final class GitLabIssues implements RemoteTracker {
         if (change.closed() != null && change.closed() != isClosed(before)) {
             fields.put("state_event", change.closed() ? "close" : "reopen");
         }
+        if (change.assignee() != null) {
+            fields.put("assignee_ids", List.of(member(change.assignee())));
+        }
         if (fields.isEmpty()) {
             return placed(before);
         }
         return issue(
                 calls.change("PUT", path(id), fields).orGiveUp(CANNOT_CHANGE).json());
+    }
+
+    /** The notes that GitLab writes itself are the only record of it. */
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
+            List<RemoteJson> notes = notes(issue.id(), page);
+            Optional<RemoteJson> last = notes.stream()
+                    .filter(note -> note.flag("system") && tellsAssigned(note.text("body"), issue.account()))
+                    .findFirst();
+            if (last.isPresent() || notes.size() < CHUNK) {
+                return last.map(note -> note.at("author").line("username", PlainText.NAME));
+            }
+        }
+    }
+
+    /** @param note such as {@code assigned to @dora and @eve and unassigned @alex} */
+    private static boolean tellsAssigned(String note, @Nullable String account) {
+        return note.startsWith("assigned to ")
+                && List.of(note.replaceFirst(" and unassigned .*", "").split("[ ,]+"))
+                        .contains("@" + account);
+    }
+
+    /** Others than administrators find by addresses that people made public. */
+    @Override
+    public Optional<String> accountOf(String email) {
+        return calls.get("/api/v4/users" + query("search", email)).orGiveUp(CANNOT_READ).json().items().stream()
+                .filter(user -> user.textOrEmpty("email").equalsIgnoreCase(email)
+                        || user.textOrEmpty("public_email").equalsIgnoreCase(email))
+                .findFirst()
+                .map(user -> user.line("username", PlainText.NAME));
+    }
+
+    private List<RemoteJson> notes(String id, int page) {
+        return calls.get(path(id) + "/notes"
+                        + query("sort", "desc", "order_by", "created_at", "per_page", CHUNK, "page", page))
+                .orGiveUp(CANNOT_READ)
+                .json()
+                .items();
     }
 
     @Override
@@ -231,11 +274,7 @@ final class GitLabIssues implements RemoteTracker {
         List<RemoteComment> found = new ArrayList<>();
         for (int page = 1; ; page++) {
             TrackerCalls.requireEnd(page);
-            List<RemoteJson> notes = calls.get(path(id) + "/notes"
-                            + query("sort", "desc", "order_by", "created_at", "per_page", CHUNK, "page", page))
-                    .orGiveUp(CANNOT_READ)
-                    .json()
-                    .items();
+            List<RemoteJson> notes = notes(id, page);
             notes.stream()
                     .filter(note -> !note.flag("system") && (note.maybe("internal") == null || !note.flag("internal")))
                     .filter(note -> !note.time("created_at").isBefore(since))
@@ -357,8 +396,10 @@ final class GitLabIssues implements RemoteTracker {
                 issue.line("title", PlainText.TITLE),
                 isClosed(issue),
                 isClosed(issue) ? "Closed" : "Open",
-                !assignees.isEmpty(),
+                false,
                 assignees.isEmpty() ? null : assignees.getFirst().line("name", PlainText.NAME),
+                assignees.isEmpty() ? null : assignees.getFirst().line("username", PlainText.NAME),
+                null,
                 issue.dateOrNull("due_date"),
                 issue.time("created_at"),
                 issue.time("updated_at"));

@@ -39,6 +39,7 @@ final class Jira implements RemoteTracker {
     private static final int CHUNK = 50;
     private static final List<String> FIELDS =
             List.of("summary", "status", "assignee", "duedate", "created", "updated", "project");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("([0-9]+:)?[0-9A-Za-z-]{20,120}");
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{1,40}-\\d{1,18}");
     private static final Map<String, Shortcoming.Code> RIGHTS = Map.of(
             "BROWSE_PROJECTS", CANNOT_READ,
@@ -160,11 +161,10 @@ final class Jira implements RemoteTracker {
         if (!cloud) {
             return Map.of("name", name);
         }
-        List<RemoteJson> users = calls.get(
-                        api + "/user/assignable/search" + query("project", access.project(), "query", name))
-                .orGiveUp(CANNOT_READ)
-                .json()
-                .items();
+        if (ACCOUNT_ID.matcher(name).matches()) {
+            return Map.of("accountId", name);
+        }
+        List<RemoteJson> users = assignable(name);
         return users.stream()
                 .filter(user -> users.size() == 1
                         || user.textOrEmpty("displayName").equalsIgnoreCase(name)
@@ -172,6 +172,41 @@ final class Jira implements RemoteTracker {
                 .findFirst()
                 .map(user -> Map.of("accountId", user.text("accountId")))
                 .orElseThrow(() -> new GiveUpException(new Shortcoming(NO_FIELD, PlainText.line(name, 300))));
+    }
+
+    private List<RemoteJson> assignable(String words) {
+        return calls.get(api + "/user/assignable/search"
+                        + query("project", access.project(), cloud ? "query" : "username", words))
+                .orGiveUp(CANNOT_READ)
+                .json()
+                .items();
+    }
+
+    private String account(RemoteJson user) {
+        return user.line(cloud ? "accountId" : "name", PlainText.NAME);
+    }
+
+    /** People of Cloud decide whether their addresses are seen. */
+    @Override
+    public Optional<String> accountOf(String email) {
+        return assignable(email).stream()
+                .filter(user -> user.textOrEmpty("emailAddress").equalsIgnoreCase(email))
+                .findFirst()
+                .map(this::account);
+    }
+
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        RemoteJson found = calls.get(path(issue.id()) + "?expand=changelog&fields=creator")
+                .orGiveUp(CANNOT_READ)
+                .json();
+        return Optional.ofNullable(found.at("changelog").at("histories").items().stream()
+                        .filter(change -> change.at("items").items().stream()
+                                .anyMatch(item -> item.textOrEmpty("field").equals("assignee")))
+                        .max(Comparator.comparing(change -> change.time("created")))
+                        .map(change -> change.maybe("author"))
+                        .orElseGet(() -> found.at("fields").maybe("creator")))
+                .map(this::account);
     }
 
     private Object text(String text) {
@@ -252,6 +287,9 @@ final class Jira implements RemoteTracker {
         }
         if (change.dueOn() != null) {
             fields.put("duedate", change.dueOn().toString());
+        }
+        if (change.assignee() != null) {
+            fields.put("assignee", assignee(change.assignee()));
         }
         if (!fields.isEmpty()) {
             calls.change("PUT", path(id), Map.of("fields", fields)).orGiveUp(CANNOT_CHANGE);
@@ -451,8 +489,10 @@ final class Jira implements RemoteTracker {
                 fields.line("summary", PlainText.TITLE),
                 isDone(status),
                 status.line("name", PlainText.NAME),
-                assignee != null || !status.at("statusCategory").text("key").equals("new"),
+                !status.at("statusCategory").text("key").equals("new"),
                 assignee == null ? null : assignee.line("displayName", PlainText.NAME),
+                assignee == null ? null : account(assignee),
+                null,
                 fields.dateOrNull("duedate"),
                 fields.time("created"),
                 fields.time("updated"));

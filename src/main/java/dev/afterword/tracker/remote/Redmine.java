@@ -232,13 +232,17 @@ final class Redmine implements RemoteTracker {
         if (change.closed() != null && change.closed() != before.at("status").flag("is_closed")) {
             fields.put("status_id", state(before, change.closed()));
         }
+        Long member = change.assignee() == null ? null : member(change.assignee());
+        if (member != null) {
+            fields.put("assigned_to_id", member);
+        }
         if (!fields.isEmpty()) {
             calls.change("PUT", path(id), Map.of("issue", fields)).orGiveUp(CANNOT_CHANGE);
         }
-        return unlessIgnored(TrackerCalls.afterChange(() -> issue(read(id, ""))), change);
+        return unlessIgnored(TrackerCalls.afterChange(() -> issue(read(id, ""))), change, member);
     }
 
-    private static RemoteIssue unlessIgnored(RemoteIssue after, IssueChange change) {
+    private static RemoteIssue unlessIgnored(RemoteIssue after, IssueChange change, @Nullable Long member) {
         if (change.closed() != null && change.closed() != after.closed()) {
             throw new GiveUpException(new Shortcoming(NO_CLOSED_STATE, after.status()));
         }
@@ -248,6 +252,9 @@ final class Redmine implements RemoteTracker {
         }
         if (change.dueOn() != null && !change.dueOn().equals(after.dueOn())) {
             throw new GiveUpException(new Shortcoming(CANNOT_CHANGE, "due_date"));
+        }
+        if (member != null && !String.valueOf(member).equals(after.account())) {
+            throw new GiveUpException(new Shortcoming(CANNOT_CHANGE, "assigned_to_id"));
         }
         return after;
     }
@@ -262,6 +269,32 @@ final class Redmine implements RemoteTracker {
                         .orElseThrow(() -> new GiveUpException(new Shortcoming(
                                 NO_CLOSED_STATE, issue.at("status").line("name", PlainText.NAME))))
                         .number("id");
+    }
+
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        RemoteJson found = read(issue.id(), "?include=journals");
+        return Optional.ofNullable(found.at("journals").items().stream()
+                        .filter(journal -> journal.at("details").items().stream()
+                                .anyMatch(detail -> detail.textOrEmpty("name").equals("assigned_to_id")
+                                        && detail.textOrEmpty("new_value").equals(issue.account())))
+                        .max(Comparator.comparingLong(journal -> journal.number("id")))
+                        .map(journal -> journal.maybe("user"))
+                        .orElseGet(() -> found.maybe("author")))
+                .map(user -> String.valueOf(user.number("id")));
+    }
+
+    /** Only administrators may list users. */
+    @Override
+    public Optional<String> accountOf(String email) {
+        RemoteAnswer answer = calls.get("/users.json" + query("name", email));
+        if (answer.status() == 403) {
+            return Optional.empty();
+        }
+        return answer.orGiveUp(CANNOT_READ).json().at("users").items().stream()
+                .filter(user -> user.textOrEmpty("mail").equalsIgnoreCase(email))
+                .findFirst()
+                .map(user -> String.valueOf(user.number("id")));
     }
 
     @Override
@@ -412,8 +445,10 @@ final class Redmine implements RemoteTracker {
                 issue.line("subject", PlainText.TITLE),
                 status.flag("is_closed"),
                 status.line("name", PlainText.NAME),
-                assignee != null || !isFirst(status.number("id")),
+                !isFirst(status.number("id")),
                 assignee == null ? null : assignee.line("name", PlainText.NAME),
+                assignee == null ? null : String.valueOf(assignee.number("id")),
+                null,
                 issue.dateOrNull("due_date"),
                 issue.time("created_on"),
                 issue.time("updated_on"));

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param url its page for people
  * @param project where it is now, as {@link TrackerAccess#project} names projects
  * @param status as people read it there, such as {@code In Progress}
- * @param started whether somebody there took it up: it has an assignee, or a state after the first one
+ * @param started whether somebody there began: its state is one after the first
  * @param assignee the name there; null for nobody
+ * @param account of the assignee, as {@link IssueChange#assignee} names it
+ * @param assignedBy the account of who gave it to them; null if that has to be asked for, empty if the tracker doesn't tell
  */
 public record RemoteIssue(
         String id,
@@ -23,16 +25,28 @@ public record RemoteIssue(
         String status,
         boolean started,
         @Nullable String assignee,
+        @Nullable String account,
+        @Nullable String assignedBy,
         @Nullable LocalDate dueOn,
         Instant createdAt,
         Instant updatedAt) {
 
     RemoteIssue withId(String other) {
-        return new RemoteIssue(
-                other, url, project, title, closed, status, started, assignee, dueOn, createdAt, updatedAt);
+        return with(other, project, assignee, account, assignedBy);
     }
 
     RemoteIssue in(String other) {
-        return new RemoteIssue(id, url, other, title, closed, status, started, assignee, dueOn, createdAt, updatedAt);
+        return with(id, other, assignee, account, assignedBy);
+    }
+
+    /** Returns a copy with another assignee. */
+    public RemoteIssue assignedTo(@Nullable String name, @Nullable String itsAccount, @Nullable String by) {
+        return with(id, project, name, itsAccount, by);
+    }
+
+    private RemoteIssue with(
+            String itsId, String place, @Nullable String name, @Nullable String itsAccount, @Nullable String by) {
+        return new RemoteIssue(
+                itsId, url, place, title, closed, status, started, name, itsAccount, by, dueOn, createdAt, updatedAt);
     }
 }

@@ -33,6 +33,12 @@ public interface RemoteTracker {
     /** Changes the given fields of an issue, and returns it as it is afterwards. */
     RemoteIssue update(String id, IssueChange change);
 
+    /** Returns the account that gave an issue to who has it now; empty if the tracker doesn't tell. */
+    Optional<String> assigner(RemoteIssue issue);
+
+    /** Returns the account with this email address, of a product that shows such addresses to this token. */
+    Optional<String> accountOf(String email);
+
     void comment(String id, String text);
 
     /** Returns comments of this time or later, ours too, oldest first, at most 200. */

@@ -79,10 +79,21 @@ final class SignedWebhook implements RemoteTracker {
         fields.put("title", change.title() == null ? null : PlainText.line(change.title(), PlainText.TITLE));
         fields.put("state", change.closed() == null ? null : change.closed() ? "closed" : "open");
         fields.put("dueOn", change.dueOn() == null ? null : change.dueOn().toString());
+        fields.put("assignee", change.assignee());
         fields.values().removeIf(value -> value == null);
         return issue(send("update", Map.of("id", id, "change", fields), true)
                 .orGiveUp(CANNOT_CHANGE)
                 .json());
+    }
+
+    @Override
+    public Optional<String> assigner(RemoteIssue issue) {
+        return Optional.ofNullable(issue.assignedBy()).filter(by -> !by.isEmpty());
+    }
+
+    @Override
+    public Optional<String> accountOf(String email) {
+        return Optional.empty();
     }
 
     @Override
@@ -171,6 +182,8 @@ final class SignedWebhook implements RemoteTracker {
         }
         boolean closed = state.equals("closed");
         String assignee = issue.lineOrNull("assignee", PlainText.NAME);
+        String account = issue.lineOrNull("account", PlainText.NAME);
+        String assignedBy = issue.lineOrNull("assignedBy", PlainText.NAME);
         String status = issue.lineOrNull("status", PlainText.NAME);
         Instant updatedAt = issue.time("updatedAt");
         return new RemoteIssue(
@@ -180,8 +193,10 @@ final class SignedWebhook implements RemoteTracker {
                 required(issue, "title"),
                 closed,
                 status == null ? (closed ? "Closed" : "Open") : status,
-                assignee != null || (issue.maybe("started") != null && issue.flag("started")),
+                issue.maybe("started") != null && issue.flag("started"),
                 assignee,
+                assignee == null || account == null ? assignee : account,
+                assignedBy == null ? "" : assignedBy,
                 issue.dateOrNull("dueOn"),
                 issue.maybe("createdAt") == null ? updatedAt : issue.time("createdAt"),
                 updatedAt);

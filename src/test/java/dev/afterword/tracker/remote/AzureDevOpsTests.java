@@ -128,6 +128,8 @@ class AzureDevOpsTests {
                         false,
                         null,
                         null,
+                        null,
+                        null,
                         Instant.parse("2026-11-30T11:00:00.1Z"),
                         Instant.parse("2026-11-30T11:30:00.25Z")));
         String html =
@@ -262,11 +264,37 @@ class AzureDevOpsTests {
         SERVER.answer("GET", "/octo/_apis/wit/workitems/7", 200, item(7, "Bug", before, ""));
         SERVER.answer("PATCH", "/octo/_apis/wit/workitems/7", 200, item(7, "Bug", after, ""));
 
-        assertThat(tracker.update("7", new IssueChange(closed, null, null)).closed())
+        assertThat(tracker.update("7", new IssueChange(closed, null, null, null))
+                        .closed())
                 .isEqualTo(closed);
         assertThat(SERVER.sent("PATCH", "/octo/_apis/wit/workitems/7"))
                 .isEqualTo(JSON.readTree(
                         "[{\"op\": \"add\", \"path\": \"/fields/System.State\", \"value\": \"%s\"}]".formatted(after)));
+    }
+
+    /** The updates are those of learn.microsoft.com/rest/api/azure/devops/wit/updates/list. */
+    @Test
+    void givesItToAnAccountAndTellsWhoDid() {
+        types("Bug");
+        String dora =
+                ", \"System.AssignedTo\": {\"displayName\": \"Dora Example\", \"uniqueName\": \"dora@example.org\", \"id\": \"1\"}";
+        SERVER.answer("GET", "/octo/_apis/wit/workitems/7", 200, item(7, "Bug", "New", ""));
+        SERVER.answer("PATCH", "/octo/_apis/wit/workitems/7", 200, item(7, "Bug", "New", dora));
+        SERVER.answer("GET", "/octo/_apis/wit/workItems/7/updates", 200, """
+                {"count": 3, "value": [
+                 {"id": 1, "revisedBy": {"uniqueName": "eve@example.org"}, "fields": {"System.Title": {"newValue": "x"}}},
+                 {"id": 2, "revisedBy": {"uniqueName": "alex@example.org"}, "fields": {"System.AssignedTo":
+                  {"newValue": {"uniqueName": "dora@example.org"}}}},
+                 {"id": 3, "revisedBy": {"uniqueName": "dora@example.org"}}]}""");
+
+        RemoteIssue after = tracker.update("7", new IssueChange(null, null, null, "dora@example.org"));
+
+        assertThat(SERVER.sent("PATCH", "/octo/_apis/wit/workitems/7")).isEqualTo(JSON.readTree("""
+                [{"op": "add", "path": "/fields/System.AssignedTo", "value": "dora@example.org"}]"""));
+        assertThat(after.assignee()).isEqualTo("Dora Example");
+        assertThat(after.account()).isEqualTo("dora@example.org");
+        assertThat(after.started()).isFalse();
+        assertThat(tracker.assigner(after)).contains("alex@example.org");
     }
 
     @Test

@@ -118,6 +118,8 @@ class GitHubIssuesTests {
                         false,
                         null,
                         null,
+                        null,
+                        null,
                         Instant.parse("2026-11-30T11:00:00Z"),
                         Instant.parse("2026-11-30T11:00:00Z")));
         assertThat(SERVER.sent("POST", ISSUES).toString())
@@ -245,7 +247,7 @@ class GitHubIssuesTests {
                 200,
                 issue(7).put("state", state).put("state_reason", reason).toString());
 
-        RemoteIssue after = tracker.update("7", new IssueChange(closed, "New title", LocalDate.of(2026, 12, 24)));
+        RemoteIssue after = tracker.update("7", new IssueChange(closed, "New title", LocalDate.of(2026, 12, 24), null));
 
         assertThat(after.closed()).isEqualTo(closed);
         assertThat(SERVER.sent("PATCH", ISSUES + "/7"))
@@ -253,11 +255,70 @@ class GitHubIssuesTests {
                         .formatted(state, reason)));
     }
 
+    private static ObjectNode assignedTo(String login) {
+        ObjectNode issue = issue(7);
+        issue.set("assignee", user(login));
+        return issue;
+    }
+
+    private static ObjectNode user(String login) {
+        return ((ObjectNode) GitHubContract.example("/repos/{owner}/{repo}", "get", 200)
+                        .get("owner"))
+                .put("login", login);
+    }
+
+    private static ObjectNode assigned(String login, String by) {
+        ObjectNode event = JSON.createObjectNode()
+                .put("id", 1)
+                .put("node_id", "x")
+                .put("url", "https://api.github.com/x")
+                .put("event", "assigned")
+                .put("created_at", "2026-11-30T11:00:00Z");
+        event.putNull("commit_id").putNull("commit_url").putNull("performed_via_github_app");
+        event.set("actor", user(by));
+        event.set("assignee", user(login));
+        event.set("assigner", user(by));
+        return event;
+    }
+
+    @Test
+    void givesItToAnAccountAndTellsWhoDid() {
+        SERVER.answer("GET", ISSUES + "/7", 200, issue(7).toString());
+        SERVER.answer("PATCH", ISSUES + "/7", 200, assignedTo("Dora").toString());
+        SERVER.answer(
+                "GET",
+                ISSUES + "/7/events",
+                200,
+                list(
+                        assigned("dora", "eve"),
+                        assigned("alex", "alex"),
+                        assigned("dora", "dora"),
+                        assigned("eve", "alex")));
+
+        RemoteIssue after = tracker.update("7", new IssueChange(null, null, null, "dora"));
+
+        assertThat(SERVER.sent("PATCH", ISSUES + "/7")).isEqualTo(JSON.readTree("{\"assignees\": [\"dora\"]}"));
+        assertThat(after.account()).isEqualTo("Dora");
+        assertThat(tracker.assigner(after)).contains("dora");
+    }
+
+    /** GitHub ignores whom it can't be assigned to. */
+    @Test
+    void saysThatAnAccountWasIgnored() {
+        SERVER.answer("GET", ISSUES + "/7", 200, issue(7).toString());
+        SERVER.answer("PATCH", ISSUES + "/7", 200, issue(7).toString());
+
+        assertThatExceptionOfType(GiveUpException.class)
+                .isThrownBy(() -> tracker.update("7", new IssueChange(null, null, null, "nobody")))
+                .satisfies(e -> assertThat(e.shortcoming())
+                        .isEqualTo(new Shortcoming(Code.CANNOT_CHANGE, "assignees: nobody")));
+    }
+
     @Test
     void sendsNothingIfItIsSoAlready() {
         SERVER.answer("GET", ISSUES + "/7", 200, issue(7).put("state", "closed").toString());
 
-        assertThat(tracker.update("7", new IssueChange(true, null, null)).closed())
+        assertThat(tracker.update("7", new IssueChange(true, null, null, null)).closed())
                 .isTrue();
         assertThat(SERVER.calls()).isEqualTo(1);
     }

@@ -104,6 +104,8 @@ class GitLabIssuesTests {
                         "Open",
                         false,
                         null,
+                        null,
+                        null,
                         LocalDate.of(2026, 12, 24),
                         Instant.parse("2026-11-30T11:00:00.123Z"),
                         Instant.parse("2026-11-30T11:30:00.456Z")));
@@ -184,7 +186,7 @@ class GitLabIssuesTests {
         SERVER.answer("GET", PROJECT + "/issues/7", 200, issue(7, ""));
         SERVER.answer("PUT", PROJECT + "/issues/7", 200, issue(7, ", \"state\": \"closed\""));
 
-        RemoteIssue closed = tracker.update("7", new IssueChange(true, "New", LocalDate.of(2027, 1, 2)));
+        RemoteIssue closed = tracker.update("7", new IssueChange(true, "New", LocalDate.of(2027, 1, 2), null));
 
         assertThat(closed.closed()).isTrue();
         assertThat(SERVER.sent("PUT", PROJECT + "/issues/7"))
@@ -192,8 +194,47 @@ class GitLabIssuesTests {
                         "{\"state_event\": \"close\", \"title\": \"New\", \"due_date\": \"2027-01-02\"}"));
 
         SERVER.answer("GET", PROJECT + "/issues/7", 200, issue(7, ", \"state\": \"closed\""));
-        tracker.update("7", new IssueChange(false, null, null));
+        tracker.update("7", new IssueChange(false, null, null, null));
         assertThat(SERVER.sent("PUT", PROJECT + "/issues/7")).isEqualTo(JSON.readTree("{\"state_event\": \"reopen\"}"));
+    }
+
+    private static String note(int id, boolean system, String by, String body) {
+        return """
+                {"id": %d, "system": %s, "body": "%s", "author": {"id": 1, "username": "%s", "name": "x"},
+                 "created_at": "2026-11-30T11:00:00Z"}""".formatted(id, system, body, by);
+    }
+
+    @Test
+    void givesItToAnAccountAndTellsWhoDid() {
+        String dora = ", \"assignees\": [{\"id\": 5, \"name\": \"Dora Example\", \"username\": \"dora\"}]";
+        SERVER.answer("GET", PROJECT + "/users", 200, "[{\"id\": 5, \"username\": \"dora\"}]");
+        SERVER.answer("GET", PROJECT + "/issues/7", 200, issue(7, ""));
+        SERVER.answer("PUT", PROJECT + "/issues/7", 200, issue(7, dora));
+        SERVER.answer(
+                "GET",
+                PROJECT + "/issues/7/notes",
+                200,
+                "[" + note(4, false, "eve", "assigned to @dora") + ", "
+                        + note(3, true, "eve", "assigned to @doraemon and unassigned @dora") + ", "
+                        + note(2, true, "alex", "assigned to @eve and @dora and unassigned @alex") + ", "
+                        + note(1, true, "dora", "assigned to @dora") + "]");
+
+        RemoteIssue after = tracker.update("7", new IssueChange(null, null, null, "dora"));
+
+        assertThat(SERVER.sent("PUT", PROJECT + "/issues/7")).isEqualTo(JSON.readTree("{\"assignee_ids\": [5]}"));
+        assertThat(after.assignee()).isEqualTo("Dora Example");
+        assertThat(after.account()).isEqualTo("dora");
+        assertThat(tracker.assigner(after)).contains("alex");
+    }
+
+    @Test
+    void findsAnAccountOnlyByAnAddressThatIsShown() {
+        SERVER.answer("GET", "/api/v4/users", 200, """
+                [{"id": 4, "username": "eve", "public_email": "eve@example.org"}, {"id": 5, "username": "dora",
+                 "public_email": "Dora@example.org"}]""");
+
+        assertThat(tracker.accountOf("dora@example.org")).contains("dora");
+        assertThat(tracker.accountOf("alex@example.org")).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +137,8 @@ class JiraTests {
                         false,
                         "To Do",
                         false,
+                        null,
+                        null,
                         null,
                         LocalDate.of(2026, 12, 24),
                         Instant.parse("2026-11-30T11:00:00Z"),
@@ -260,12 +263,47 @@ class JiraTests {
                  {"id": "31", "name": "Finish", "to": {"statusCategory": {"key": "done"}}, "fields": {"resolution": {"required": true,
                   "allowedValues": [{"name": "Won't Do"}, {"name": "Done"}]}}}]}""");
 
-        jira(kind).update("10007", new IssueChange(true, "New", null));
+        jira(kind).update("10007", new IssueChange(true, "New", null, null));
 
         assertThat(SERVER.sent("PUT", path)).isEqualTo(JSON.readTree("{\"fields\": {\"summary\": \"New\"}}"));
         assertThat(SERVER.sent("POST", path + "/transitions"))
                 .isEqualTo(JSON.readTree(
                         "{\"transition\": {\"id\": \"31\"}, \"fields\": {\"resolution\": {\"name\": \"Done\"}}}"));
+    }
+
+    /** The changelog is that of the documentation of the issue; in Data Center {@code to} is a key that nothing else tells. */
+    @ParameterizedTest
+    @CsvSource({"JIRA_CLOUD,accountId,5b10a2844c20165700ede21g", "JIRA_DATA_CENTER,name,dora"})
+    void givesItToAnAccountAndTellsWhoDid(TrackerKind kind, String field, String account) {
+        String path = api(kind) + "/issue/10007";
+        String dora = "{\"%s\": \"%s\", \"displayName\": \"Dora Example\"}".formatted(field, account);
+        SERVER.answer("GET", path, 200, open(10007).replace("\"assignee\": null", "\"assignee\": " + dora));
+        SERVER.answer("PUT", path, 204, "");
+        SERVER.answer("GET", path + "\\?expand=changelog.*", 200, """
+                {"id": "10007", "fields": {"creator": {"%1$s": "creator"}}, "changelog": {"histories": [
+                 {"id": "3", "author": {"%1$s": "eve"}, "created": "2026-11-30T11:02:00.000+0000", "items": [{"field": "status"}]},
+                 {"id": "2", "author": {"%1$s": "alex"}, "created": "2026-11-30T11:01:00.000+0000", "items": [{"field": "assignee"}]},
+                 {"id": "1", "author": {"%1$s": "dora"}, "created": "2026-11-30T11:00:00.000+0000", "items": [{"field": "assignee"}]}]}}""".formatted(field));
+
+        RemoteIssue after = jira(kind).update("10007", new IssueChange(null, null, null, account));
+
+        assertThat(SERVER.sent("PUT", path))
+                .isEqualTo(JSON.readTree("{\"fields\": {\"assignee\": {\"%s\": \"%s\"}}}".formatted(field, account)));
+        assertThat(after.assignee()).isEqualTo("Dora Example");
+        assertThat(after.account()).isEqualTo(account);
+        assertThat(jira(kind).assigner(after)).contains("alex");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JIRA_CLOUD,accountId,query", "JIRA_DATA_CENTER,name,username"})
+    void findsAnAccountByItsAddress(TrackerKind kind, String field, String parameter) {
+        String search = api(kind) + "/user/assignable/search";
+        SERVER.answer("GET", search, 200, """
+                [{"%1$s": "eve", "emailAddress": ""}, {"%1$s": "dora", "emailAddress": "Dora@example.org"}]""".formatted(field));
+
+        assertThat(jira(kind).accountOf("dora@example.org")).contains("dora");
+        assertThat(jira(kind).accountOf("alex@example.org")).isEmpty();
+        assertThat(SERVER.last("GET", search).getUrl()).contains(parameter + "=alex%40example.org", "project=WEB");
     }
 
     @Test
@@ -278,13 +316,13 @@ class JiraTests {
                 path + "/transitions",
                 200,
                 "{\"transitions\": [{\"id\": \"11\", \"name\": \"Back\", \"to\": {\"statusCategory\": {\"key\": \"new\"}}}]}");
-        jira(TrackerKind.JIRA_CLOUD).update("10007", new IssueChange(false, null, null));
+        jira(TrackerKind.JIRA_CLOUD).update("10007", new IssueChange(false, null, null, null));
         assertThat(SERVER.sent("POST", path + "/transitions"))
                 .isEqualTo(JSON.readTree("{\"transition\": {\"id\": \"11\"}}"));
 
         SERVER.answer("GET", path, 200, open(10007));
         assertThatExceptionOfType(GiveUpException.class)
-                .isThrownBy(() -> jira(TrackerKind.JIRA_CLOUD).update("10007", new IssueChange(true, null, null)))
+                .isThrownBy(() -> jira(TrackerKind.JIRA_CLOUD).update("10007", new IssueChange(true, null, null, null)))
                 .satisfies(e -> assertThat(e.shortcoming()).isEqualTo(new Shortcoming(Code.NO_CLOSED_STATE, "Back")));
     }
 

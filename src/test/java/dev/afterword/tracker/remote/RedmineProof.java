@@ -145,7 +145,7 @@ class RedmineProof {
         RemoteIssue created = web().create(issue);
 
         assertThat(created.assignee()).isEqualTo("Dora Example");
-        assertThat(created.started()).isTrue();
+        assertThat(created.started()).isFalse();
         assertThat(created.dueOn()).isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(3));
     }
 
@@ -166,12 +166,12 @@ class RedmineProof {
     void closesAndReopens() throws Exception {
         RemoteIssue created = web().create(issue("Close me"));
 
-        RemoteIssue closed = web().update(created.id(), new IssueChange(true, null, null));
+        RemoteIssue closed = web().update(created.id(), new IssueChange(true, null, null, null));
         RemoteIssue again = web().update(
                         created.id(),
                         new IssueChange(
-                                true, "Closed", LocalDate.now(ZoneOffset.UTC).minusDays(1)));
-        RemoteIssue open = web().update(created.id(), new IssueChange(false, null, null));
+                                true, "Closed", LocalDate.now(ZoneOffset.UTC).minusDays(1), null));
+        RemoteIssue open = web().update(created.id(), new IssueChange(false, null, null, null));
 
         assertThat(closed.closed()).isTrue();
         assertThat(closed.status()).isEqualTo("Closed");
@@ -205,17 +205,58 @@ class RedmineProof {
         assertThat(web().comments(created.id(), Instant.now().plusSeconds(5))).isEmpty();
     }
 
+    private static String account(String login) throws Exception {
+        Matcher id = Pattern.compile("\"id\":(\\d+)").matcher(server.as(login, "GET", "/users/current.json", ""));
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    /** To us it matters who gave it to whom: a person who takes it has accepted it, and one who gets it hasn't. */
+    @Test
+    void anAssigneeGoesThereAndComesBack() throws Exception {
+        String dora = account("dora");
+        String ours = account("afterword");
+        RemoteIssue created = web().create(issue("Whose is it"));
+        assertThat(created.account()).isNull();
+
+        RemoteIssue given = web().update(created.id(), new IssueChange(null, null, null, dora));
+        assertThat(given.account()).isEqualTo(dora);
+        assertThat(given.assignee()).isEqualTo("Dora Example");
+        assertThat(given.started()).as("nobody began").isFalse();
+        assertThat(web().assigner(given)).contains(ours);
+
+        String path = "/issues/" + created.id() + ".json";
+        server.as("dora", "PUT", path, "{\"issue\": {\"assigned_to_id\": \"\"}}");
+        assertThat(web().fetch(List.of(created.id())).getFirst().account()).isNull();
+        server.as("dora", "PUT", path, "{\"issue\": {\"assigned_to_id\": \"me\"}}");
+        RemoteIssue taken = web().fetch(List.of(created.id())).getFirst();
+        assertThat(taken.account()).isEqualTo(dora);
+        assertThat(web().assigner(taken)).contains(dora);
+
+        RemoteIssue born = web().create(
+                        new NewIssue("afterword-" + UUID.randomUUID(), "Born so", "x", null, dora, null, Map.of()));
+        assertThat(born.account()).isEqualTo(dora);
+        assertThat(web().assigner(born)).contains(ours);
+        assertGivesUp(
+                () -> web().update(created.id(), new IssueChange(null, null, null, "99999999")),
+                Code.CANNOT_CHANGE,
+                "");
+        assertThat(web().accountOf("dora@example.org"))
+                .as("only administrators see addresses")
+                .isEmpty();
+    }
+
     /** The engineer's part of {@code FollowUpPlayTests}: done, returned with a comment, and done again. */
     @Test
     void whatIsReturnedIsDoneAgain() throws Exception {
         RemoteIssue created = web().create(issue("Tokens expire"));
         String path = "/issues/" + created.id() + ".json";
         server.as("dora", "PUT", path, "{\"issue\": {\"assigned_to_id\": \"me\"}}");
-        assertThat(web().fetch(List.of(created.id())).getFirst().started()).isTrue();
+        assertThat(web().fetch(List.of(created.id())).getFirst().assignee()).isEqualTo("Dora Example");
         server.as("dora", "PUT", path, "{\"issue\": {\"status_id\": 5, \"notes\": \"New ones end.\"}}");
         assertThat(web().fetch(List.of(created.id())).getFirst().closed()).isTrue();
 
-        RemoteIssue returned = web().update(created.id(), new IssueChange(false, null, null));
+        RemoteIssue returned = web().update(created.id(), new IssueChange(false, null, null, null));
         web().comment(created.id(), "Old ones don’t.\n\n" + marker);
         assertThat(returned.closed()).isFalse();
         assertThat(returned.assignee()).isEqualTo("Dora Example");
@@ -249,7 +290,8 @@ class RedmineProof {
 
         assertThat(web().fetch(List.of(created.id()))).isEmpty();
         assertThat(web().find(created.id())).isEmpty();
-        assertGivesUp(() -> web().update(created.id(), new IssueChange(true, null, null)), Code.CANNOT_READ, "404");
+        assertGivesUp(
+                () -> web().update(created.id(), new IssueChange(true, null, null, null)), Code.CANNOT_READ, "404");
     }
 
     @Test

@@ -71,9 +71,10 @@ class RedmineTests {
         SERVER.answer("GET", "/issues/7.json", 200, "{\"issue\": " + issue(7, allowed) + "}");
         SERVER.answer("PUT", "/issues/7.json", 204, "");
 
-        assertGivesUp(new IssueChange(true, null, null), Code.NO_CLOSED_STATE);
-        assertGivesUp(new IssueChange(null, "Other", null), Code.CANNOT_CHANGE);
-        assertGivesUp(new IssueChange(null, null, LocalDate.of(2026, 12, 24)), Code.CANNOT_CHANGE);
+        assertGivesUp(new IssueChange(true, null, null, null), Code.NO_CLOSED_STATE);
+        assertGivesUp(new IssueChange(null, "Other", null, null), Code.CANNOT_CHANGE);
+        assertGivesUp(new IssueChange(null, null, LocalDate.of(2026, 12, 24), null), Code.CANNOT_CHANGE);
+        assertGivesUp(new IssueChange(null, null, null, "7"), Code.CANNOT_CHANGE);
     }
 
     private void assertGivesUp(IssueChange change, Code code) {
@@ -82,11 +83,51 @@ class RedmineTests {
                 .satisfies(e -> assertThat(e.shortcoming().code()).isEqualTo(code));
     }
 
+    private static String journal(int id, int by, String to) {
+        return """
+                {"id": %d, "user": {"id": %d, "name": "x"}, "notes": "", "created_on": "2026-11-30T11:00:00Z",
+                 "details": [{"property": "attr", "name": "assigned_to_id", "old_value": null, "new_value": "%s"}]}""".formatted(id, by, to);
+    }
+
+    @Test
+    void givesItToAnAccountAndTellsWhoDid() {
+        String dora =
+                ", \"assigned_to\": {\"id\": 5, \"name\": \"Dora Example\"}, \"author\": {\"id\": 3, \"name\": \"x\"}";
+        SERVER.answer("GET", "/issues/7.json", 200, "{\"issue\": " + issue(7, dora + ", \"journals\": []") + "}");
+        SERVER.answer("PUT", "/issues/7.json", 204, "");
+
+        RemoteIssue after = tracker.update("7", new IssueChange(null, null, null, "5"));
+
+        assertThat(SERVER.sent("PUT", "/issues/7.json"))
+                .isEqualTo(JSON.readTree("{\"issue\": {\"assigned_to_id\": 5}}"));
+        assertThat(after.account()).isEqualTo("5");
+        assertThat(after.started()).isFalse();
+        assertThat(tracker.assigner(after)).as("who created it so").contains("3");
+
+        String journals = journal(1, 5, "5") + "," + journal(3, 4, "5") + "," + journal(2, 5, "9");
+        SERVER.answer(
+                "GET",
+                "/issues/7.json",
+                200,
+                "{\"issue\": " + issue(7, dora + ", \"journals\": [" + journals + "]") + "}");
+        assertThat(tracker.assigner(after)).contains("4");
+    }
+
+    @Test
+    void onlyAdministratorsFindAccountsByAddress() {
+        SERVER.answer("GET", "/users.json", 200, """
+                {"users": [{"id": 4, "login": "eve", "mail": "eve@example.org"}, {"id": 5, "login": "dora", "mail": "Dora@example.org"}]}""");
+        assertThat(tracker.accountOf("dora@example.org")).contains("5");
+
+        SERVER.answer("GET", "/users.json", 403, "");
+        assertThat(tracker.accountOf("dora@example.org")).isEmpty();
+    }
+
     @Test
     void aWorkflowWithoutAClosedStateIsSaid() {
         SERVER.answer("GET", "/issues/7.json", 200, "{\"issue\": " + issue(7, ", \"allowed_statuses\": []") + "}");
 
-        assertGivesUp(new IssueChange(true, null, null), Code.NO_CLOSED_STATE);
+        assertGivesUp(new IssueChange(true, null, null, null), Code.NO_CLOSED_STATE);
     }
 
     @Test
@@ -94,7 +135,7 @@ class RedmineTests {
         SERVER.answer("GET", "/issues/7.json", 200, "{\"issue\": " + issue(7, ", \"due_date\": \"2026-11-20\"") + "}");
         SERVER.answer("PUT", "/issues/7.json", 204, "");
 
-        tracker.update("7", new IssueChange(null, null, LocalDate.of(2026, 11, 20)));
+        tracker.update("7", new IssueChange(null, null, LocalDate.of(2026, 11, 20), null));
 
         assertThat(SERVER.sent("PUT", "/issues/7.json"))
                 .isEqualTo(
@@ -108,7 +149,7 @@ class RedmineTests {
         SERVER.answer("PUT", "/issues/7.json", 204, "");
 
         assertThatExceptionOfType(TryAgainException.class)
-                .isThrownBy(() -> tracker.update("7", new IssueChange(null, "New", null)))
+                .isThrownBy(() -> tracker.update("7", new IssueChange(null, "New", null, null)))
                 .satisfies(e -> assertThat(e.uncertain()).isTrue());
     }
 

@@ -61,8 +61,10 @@ class SignedWebhookTests {
                         "Rotate the keys",
                         false,
                         "Waiting",
-                        true,
+                        false,
                         "Dora",
+                        "Dora",
+                        "",
                         LocalDate.of(2026, 12, 24),
                         Instant.parse("2026-11-30T11:00:00Z"),
                         Instant.parse("2026-11-30T11:00:00Z")));
@@ -97,13 +99,26 @@ class SignedWebhookTests {
     void updatesAndComments() {
         SERVER.answer("POST", "/hook", 200, ISSUE.replace("\"open\"", "\"closed\""));
 
-        assertThat(tracker.update("T-7", new IssueChange(true, null, LocalDate.of(2027, 1, 2)))
+        assertThat(tracker.update("T-7", new IssueChange(true, null, LocalDate.of(2027, 1, 2), null))
                         .closed())
                 .isTrue();
         assertThat(SERVER.sent("POST", "/hook"))
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"action\": \"update\", \"id\": \"T-7\", \"change\": {\"state\": \"closed\", \"dueOn\": \"2027-01-02\"}}"));
+        RemoteIssue dora = tracker.update("T-7", new IssueChange(null, null, null, "dora"));
+        assertThat(SERVER.sent("POST", "/hook"))
+                .isEqualTo(JSON.readTree(
+                        "{\"action\": \"update\", \"id\": \"T-7\", \"change\": {\"assignee\": \"dora\"}}"));
+        assertThat(tracker.assigner(dora)).as("it doesn't tell").isEmpty();
+        SERVER.answer(
+                "POST",
+                "/hook",
+                200,
+                ISSUE.replace("\"Dora\"", "\"Dora\", \"account\": \"dora\", \"assignedBy\": \"eve\""));
+        RemoteIssue told = tracker.update("T-7", new IssueChange(null, null, null, "dora"));
+        assertThat(told.account()).isEqualTo("dora");
+        assertThat(tracker.assigner(told)).contains("eve");
         tracker.comment("T-7", "Hello");
         assertThat(SERVER.sent("POST", "/hook"))
                 .isEqualTo(JSON.readTree("{\"action\": \"comment\", \"id\": \"T-7\", \"text\": \"Hello\"}"));
