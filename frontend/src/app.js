@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import "./board.js";
 import "./cite.js";
+import "./cites.js";
 import "./comments.js";
 import "./copy.js";
 import "./drafts.js";

@@ -132,7 +132,7 @@ class FindingEndpoints {
                 Map.of("tlp", layout.tlp(), "citations", List.of("", cited), "title", title, "description", source));
         return page.view(
                 "finding/new",
-                Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout, null)));
+                Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, null)));
     }
 
     @CommandMapping(value = ALL, form = ALL + "/new", status = HttpStatus.CREATED)
@@ -189,8 +189,8 @@ class FindingEndpoints {
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
         Finding finding = findings.find(viewer, incident, key);
-        FindingChoices choices = views.choices(viewer, layout, finding);
-        Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
+        FindingChoices choices = views.choices(viewer, finding);
+        Form current = FindingForm.of(finding).at(finding.version());
         return page.view(
                 "finding/edit",
                 Map.of("layout", layout, "finding", finding, "form", sent.or(current), "choices", choices));

@@ -2,11 +2,8 @@ package dev.afterword.finding;
 
 import dev.afterword.kernel.Changes;
 import dev.afterword.web.Form;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A finding and its disposition as the fields of their forms. */
@@ -14,15 +11,9 @@ final class FindingForm {
 
     private FindingForm() {}
 
-    /** @param offered the keys that have a checkbox of their own; others go to the text field before them */
-    static Form of(Finding finding, Set<String> offered) {
+    static Form of(Finding finding) {
         Map<String, @Nullable Object> values = Changes.fields(finding.facts());
-        List<String> cited = finding.facts().citations();
-        List<String> citations = new ArrayList<>();
-        citations.add(String.join(
-                ", ", cited.stream().filter(key -> !offered.contains(key)).toList()));
-        cited.stream().filter(offered::contains).forEach(citations::add);
-        values.put("citations", citations);
+        values.put("citations", String.join(", ", finding.facts().citations()));
         values.put("contributingFactors", String.join(", ", finding.facts().contributingFactors()));
         return Form.showing(values);
     }

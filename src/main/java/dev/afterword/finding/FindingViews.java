@@ -4,8 +4,6 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.catalog.service.Services;
-import dev.afterword.evidence.EvidenceItem;
-import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.view.FindingChoices;
 import dev.afterword.finding.view.FindingRow;
@@ -18,8 +16,6 @@ import dev.afterword.kernel.Page;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.markup.Markdown;
 import dev.afterword.notification.Watches;
-import dev.afterword.timeline.Event;
-import dev.afterword.timeline.Events;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
@@ -44,8 +40,6 @@ class FindingViews {
     private final Transactions transactions;
     private final Findings findings;
     private final Citations citations;
-    private final EvidenceItems evidence;
-    private final Events events;
     private final Recurrences recurrences;
     private final LinkedWorkViews work;
     private final Watches watches;
@@ -56,8 +50,6 @@ class FindingViews {
             Transactions transactions,
             Findings findings,
             Citations citations,
-            EvidenceItems evidence,
-            Events events,
             Recurrences recurrences,
             LinkedWorkViews work,
             Watches watches,
@@ -66,8 +58,6 @@ class FindingViews {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
-        this.evidence = evidence;
-        this.events = events;
         this.recurrences = recurrences;
         this.work = work;
         this.watches = watches;
@@ -150,22 +140,13 @@ class FindingViews {
     }
 
     /** @param finding the finding that is edited; null for a new one */
-    FindingChoices choices(Viewer viewer, IncidentLayout layout, @Nullable Finding finding) {
-        Map<String, String> items = new LinkedHashMap<>();
-        for (EvidenceItem item :
-                evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
-            items.put(item.key(), item.title());
-        }
-        Map<String, String> eventTitles = new LinkedHashMap<>();
-        for (Event event : events.all(viewer, layout.id())) {
-            eventTitles.put(event.key(), event.title());
-        }
+    FindingChoices choices(Viewer viewer, @Nullable Finding finding) {
         Map<String, String> catalogue = new LinkedHashMap<>();
         services.offered(viewer).forEach(service -> catalogue.put(service.id().toString(), service.name()));
         ServiceRef current = finding == null ? null : finding.facts().service();
         if (current != null && !catalogue.isEmpty()) {
             catalogue.putIfAbsent(current.id().toString(), current.name());
         }
-        return new FindingChoices(items, eventTitles, catalogue);
+        return new FindingChoices(catalogue);
     }
 }

@@ -34,6 +34,9 @@ final class SearchConditions {
             %s = ANY (ARRAY(SELECT p.id FROM access.person p CROSS JOIN unnest(:%s::text[]) AS named (name)
                 WHERE p.id::text = named.name OR lower(p.email) = lower(named.name) OR strpos(lower(p.name), lower(named.name)) > 0))""";
 
+    private static final String INCIDENTS = """
+            v.incident_id = ANY (ARRAY(SELECT o.id FROM incident.incident_v o WHERE o.key = ANY (:incidents::text[])))""";
+
     private static final String TEAMS = """
             v.team_id = ANY (ARRAY(SELECT t.id FROM access.team t CROSS JOIN unnest(:teams::text[]) AS named (name)
                 WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0))""";
@@ -101,6 +104,9 @@ final class SearchConditions {
         }
         if (sought.until() != null) {
             all.add("v.dated < :until::timestamptz");
+        }
+        if (sought.has(SearchFilter.INCIDENT)) {
+            all.add(INCIDENTS);
         }
         if (sought.has(SearchFilter.SERVICE)) {
             all.add(type.service().formatted(SERVICES));

@@ -48,6 +48,13 @@ class SearchEndpoints {
         return searches.search(viewer, query);
     }
 
+    /** The part of a form that offers what it may cite; the form takes keys without it, too. */
+    @GetMapping("/search/citable")
+    @RequiresAction(Action.SIGNED_IN)
+    View citable(PageContext page, Viewer viewer, @Body CitableQuery query) {
+        return page.part("search/citable", Map.of("offered", searches.citable(viewer, query)));
+    }
+
     @GetMapping("/search")
     @RequiresAction(Action.SIGNED_IN)
     View page(PageContext page, Viewer viewer, @Body SearchForm form) {

@@ -15,6 +15,7 @@ enum SearchFilter {
     STATUS(SearchFilter.STATES, SearchFilter.STATES.replace("|", ", ")),
     BEFORE(SearchFilter.DAY, SearchFilter.DAYS),
     AFTER(SearchFilter.DAY, SearchFilter.DAYS),
+    INCIDENT("INC-\\d{4}-[0-9A-Z]{4,12}", "INC-2026-K7QM"),
     SERVICE(SearchFilter.ANY, "payments"),
     TEAM(SearchFilter.ANY, "\"Web team\""),
     OWNER(SearchFilter.ANY, SearchFilter.PEOPLE),

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,22 +122,33 @@ class SearchList {
     }
 
     /** Returns the thing with this key, if the viewer sees it. */
-    Optional<SearchRow> keyed(Viewer viewer, SoughtKey key) {
-        String whose = key.incident() == null
-                ? "v.key = :key"
-                : "v.key = :key AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
-        RecordParameters parameters = RecordParameters.of(key)
+    Optional<SearchRow> keyed(SoughtKey key) {
+        return named(List.of(key.type()), List.of(key.key()), key.incident()).stream()
+                .findFirst();
+    }
+
+    /** Returns the things with these keys that the viewer sees, without their texts. */
+    List<SearchRow> named(List<SearchType> types, Collection<String> keys, @Nullable String incident) {
+        String whose = incident == null
+                ? "v.key = ANY (:keys::text[])"
+                : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
+        String branches = types.stream()
+                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose))
+                .collect(Collectors.joining(" UNION ALL "));
+        RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
+                .with("incident", incident)
                 .with("leads", Role.LEAD.principal())
                 .with("at", null)
                 .with("id", null)
-                .with("size", 1);
-        String branch = BRANCH.formatted(
-                0, key.type(), "NULL AS text, NULL AS more", key.type().view() + " v", whose);
-        return jdbc.sql(SHOWN.formatted(branch))
+                .with("size", keys.size());
+        return jdbc
+                .sql(SHOWN.formatted(branches))
                 .paramSource(parameters)
                 .query(RecordMapper.of(SearchRow.class))
-                .optional()
-                .filter(SearchRow::isShown);
+                .list()
+                .stream()
+                .filter(SearchRow::isShown)
+                .toList();
     }
 
     /** Returns incidents with their own dates, the newest first. */
@@ -186,6 +199,11 @@ class SearchList {
                 .with("states", sought.states())
                 .with("since", sought.since())
                 .with("until", sought.until())
+                .with(
+                        "incidents",
+                        sought.values(SearchFilter.INCIDENT).stream()
+                                .map(key -> key.toUpperCase(Locale.ROOT))
+                                .toList())
                 .with("services", sought.values(SearchFilter.SERVICE))
                 .with("teams", sought.values(SearchFilter.TEAM))
                 .with("owners", people(viewer, sought.values(SearchFilter.OWNER)))

@@ -9,15 +9,18 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
+import dev.afterword.search.view.CitableView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -65,8 +68,24 @@ class Searches {
     /** Returns the address of what was named by its key, if the viewer sees it; {@code here} as in {@link SoughtKey#of}. */
     Optional<String> keyed(Viewer viewer, String text, @Nullable String here) {
         return SoughtKey.of(text, here)
-                .flatMap(key -> transactions.read(viewer, () -> list.keyed(viewer, key)))
+                .flatMap(key -> transactions.read(viewer, () -> list.keyed(key)))
                 .map(SearchRow::href);
+    }
+
+    /** Returns what a form offers to cite: what it cites or what has the typed key, then what has the words, the newest first. */
+    List<CitableView> citable(Viewer viewer, CitableQuery query) {
+        return transactions.in(viewer, () -> {
+            Map<UUID, SearchRow> rows = new LinkedHashMap<>();
+            Stream.concat(
+                            list.named(query.types(), query.named(), query.incident()).stream(),
+                            few(viewer, query.sought()).items().stream().filter(SearchRow::isShown))
+                    .forEach(row -> rows.putIfAbsent(row.id(), row));
+            record(viewer, List.copyOf(rows.values()));
+            return rows.values().stream()
+                    .map(row -> new CitableView(
+                            row.key(), row.title(), query.cited().contains(row.key())))
+                    .toList();
+        });
     }
 
     private Page<SearchRow> few(Viewer viewer, Sought sought) {

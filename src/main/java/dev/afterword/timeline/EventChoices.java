@@ -5,22 +5,11 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/**
- * The options of the form of an event.
- *
- * @param evidence titles by key
- * @param events titles by key, in the order of the sequence
- */
-public record EventChoices(Map<String, String> evidence, Map<String, String> events) {
+/** The options of the form of an event, in words. */
+public final class EventChoices {
 
-    Set<String> keys() {
-        Set<String> keys = new TreeSet<>(evidence.keySet());
-        keys.addAll(events.keySet());
-        return keys;
-    }
+    private EventChoices() {}
 
     public static Map<String, String> kinds(PageContext page) {
         return constants(page, EventKind.values());

@@ -3,8 +3,6 @@ package dev.afterword.timeline;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.comment.Discussions;
-import dev.afterword.evidence.EvidenceItem;
-import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.input.Edit;
@@ -19,7 +17,6 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +42,6 @@ class EventEndpoints {
     private final Events events;
     private final Sequences sequences;
     private final AccountConflicts conflicts;
-    private final EvidenceItems evidence;
     private final Discussions discussions;
 
     EventEndpoints(
@@ -53,14 +49,12 @@ class EventEndpoints {
             Events events,
             Sequences sequences,
             AccountConflicts conflicts,
-            EvidenceItems evidence,
             Discussions discussions) {
         this.discussions = discussions;
         this.layouts = layouts;
         this.events = events;
         this.sequences = sequences;
         this.conflicts = conflicts;
-        this.evidence = evidence;
     }
 
     @GetMapping("/api/v1" + EVENTS)
@@ -87,9 +81,7 @@ class EventEndpoints {
     View adding(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventStart fresh, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
         Form blank = Form.showing(Map.of("tlp", layout.tlp(), "title", fresh.title(), "source", fresh.source()));
-        return page.view(
-                "timeline/new",
-                Map.of("layout", layout, "form", sent.or(blank), "choices", choices(viewer, layout, "")));
+        return page.view("timeline/new", Map.of("layout", layout, "form", sent.or(blank)));
     }
 
     /** Adds an event, from the page's own form or from the short one below the sequence. */
@@ -137,11 +129,9 @@ class EventEndpoints {
     View editing(
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
-        EventChoices choices = choices(viewer, layout, key);
         Event event = events.find(viewer, incident, key);
-        Form current = EventForm.of(event, choices.keys()).at(event.version());
-        return page.view(
-                "timeline/edit", Map.of("layout", layout, "key", key, "form", sent.or(current), "choices", choices));
+        Form current = EventForm.of(event).at(event.version());
+        return page.view("timeline/edit", Map.of("layout", layout, "key", key, "form", sent.or(current)));
     }
 
     @CommandMapping(value = EVENT, method = RequestMethod.PATCH, formAction = EVENT_PAGE, form = EVENT_PAGE + "/edit")
@@ -183,21 +173,5 @@ class EventEndpoints {
         IncidentLayout layout = layouts.find(viewer, incident);
         layout.require(Action.CONTRIBUTE);
         return layout;
-    }
-
-    /** @param without the key of the event itself, which neither cites nor causes itself */
-    private EventChoices choices(Viewer viewer, IncidentLayout layout, String without) {
-        Map<String, String> items = new LinkedHashMap<>();
-        for (EvidenceItem item :
-                evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
-            items.put(item.key(), item.title());
-        }
-        Map<String, String> others = new LinkedHashMap<>();
-        for (Event event : events.all(viewer, layout.id())) {
-            if (!event.key().equals(without)) {
-                others.put(event.key(), event.title());
-            }
-        }
-        return new EventChoices(items, others);
     }
 }

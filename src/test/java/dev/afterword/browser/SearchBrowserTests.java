@@ -5,6 +5,7 @@ import static dev.afterword.browser.Browser.accessible;
 import static dev.afterword.browser.Browser.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.afterword.access.Level;
@@ -96,6 +97,30 @@ class SearchBrowserTests {
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2"));
         press("e");
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2/edit"));
+    }
+
+    /** Citing by words and arrow keys; choosing again takes away. */
+    @Test
+    void aFormOffersWhatItMayCite() {
+        page.navigate("http://localhost:" + port + "/incidents/" + incident + "/findings/new");
+        Locator cites = page.locator("#f-citations");
+        cites.focus();
+        page.keyboard().type("second " + word);
+        Locator offered = page.locator(".completions:visible [role=option]");
+        assertThat(offered).hasCount(1);
+        accessible(page);
+        press("Enter");
+        assertThat(cites).hasValue("F-2");
+        page.keyboard().type(", " + word);
+        assertThat(offered).hasCount(2);
+        press("ArrowDown", "Enter");
+        assertThat(cites).hasValue("F-2, F-1");
+        press("ArrowDown");
+        assertThat(offered.first()).containsText("✓");
+        press("ArrowDown", "Enter");
+        assertThat(cites).hasValue(Pattern.compile("F-[12]"));
+        press("ArrowDown", "Escape");
+        assertThat(offered).hasCount(0);
     }
 
     @Test

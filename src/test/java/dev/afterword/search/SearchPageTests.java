@@ -12,7 +12,10 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.World;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,6 +163,55 @@ class SearchPageTests {
                         .get("/search?q=T-1&here=" + incident)
                         .body())
                 .contains("Nothing found");
+    }
+
+    private Caller.Answer citable(Viewer who, String query) {
+        return world.api(who).get("/search/citable?incident=" + incident + "&" + query);
+    }
+
+    private static List<String> keys(Caller.Answer answer) {
+        return Pattern.compile("data-key=\"([^\"]+)\"")
+                .matcher(answer.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void formsOfferWhatTheyMayCite() {
+        IntStream.range(0, 7).forEach(n -> event("from " + word));
+        String finding = "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody <looked> %s\"}".formatted(word);
+        post("/incidents/" + incident + "/findings", finding);
+        String other = post("/incidents", "{\"title\": \"Another\"}").text("key");
+        post("/incidents/" + other + "/findings", finding);
+
+        assertThat(keys(citable(lead, "q=" + word))).containsExactly("F-1", "T-7", "T-6", "T-5", "T-4", "T-3");
+        assertThat(citable(lead, "q=" + word).body()).contains("Nobody &lt;looked&gt; " + word);
+        assertThat(keys(citable(lead, "q=" + word + "&kinds=FE"))).containsExactly("F-1");
+        assertThat(keys(citable(lead, "q=t-2&kinds=TF"))).first().isEqualTo("T-2");
+        assertThat(keys(citable(lead, "q=&cited=T-1&cited=T-9&kinds=T")))
+                .containsExactly("T-1", "T-7", "T-6", "T-5", "T-4", "T-3");
+        assertThat(citable(lead, "q=&cited=T-1").body()).contains("data-key=\"T-1\" data-cited=\"true\"");
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        for (Viewer none : List.of(guest, world.person("Sam"))) {
+            assertThat(keys(citable(none, "q=" + word + "&cited=T-1&cited=F-1")))
+                    .isEmpty();
+            assertThat(keys(citable(none, "q=&cited=T-1"))).isEmpty();
+        }
+        assertThat(citable(lead, "q=" + "a+".repeat(17)).status()).isEqualTo(422);
+        assertThat(citable(lead, "kinds=X").status()).isEqualTo(422);
+        assertThat(citable(lead, "cited=T-1&".repeat(51)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void searchesOneIncident() {
+        event("from " + word);
+        post("/incidents", "{\"title\": \"Again %s\"}".formatted(word));
+
+        assertThat(page(lead, word + " incident:" + incident).body())
+                .contains("A login", "/incidents/" + incident)
+                .doesNotContain("Again");
     }
 
     @Test
