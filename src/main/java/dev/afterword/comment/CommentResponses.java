@@ -116,6 +116,11 @@ class CommentResponses {
                 CommentJson.href(holder, comments.find(viewer, holder, id).comment()));
     }
 
+    Outcome<CommentJson> restore(Viewer viewer, Action action, Holder.Collection collection, String key, UUID id) {
+        Holder holder = comments.holder(viewer, action, collection, key);
+        return outcome(viewer, holder, comments.restore(viewer, holder, id));
+    }
+
     private Outcome<CommentJson> outcome(Viewer viewer, Holder holder, Comment comment) {
         return Outcome.of(
                 CommentJson.href(holder, comment),

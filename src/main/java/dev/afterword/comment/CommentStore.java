@@ -231,6 +231,13 @@ class CommentStore implements RecordedRows {
         return changed == 1;
     }
 
+    /** Undoes a withdrawal. */
+    void restore(UUID id) {
+        jdbc.sql("UPDATE comment.comment SET withdrawn_at = NULL WHERE id = ?")
+                .param(id)
+                .update();
+    }
+
     void withdraw(UUID id, Instant now) {
         jdbc.sql("UPDATE comment.comment SET withdrawn_at = ? WHERE id = ?")
                 .params(Sql.time(now), id)

@@ -378,6 +378,28 @@ class Comments {
         });
     }
 
+    /** Undoes a withdrawal of one's own comment. */
+    Comment restore(Viewer viewer, Holder holder, UUID id) {
+        return transactions.in(viewer, () -> {
+            Comment before = store.find(holder.id(), id).orElseThrow(Problem::notFound);
+            if (!before.isOf(viewer.id())) {
+                throw Problem.forbidden();
+            }
+            if (before.withdrawnAt() != null) {
+                store.restore(id);
+                publish(
+                        FactAction.COMMENT_RESTORED,
+                        viewer,
+                        holder,
+                        itemOf(holder, before),
+                        before,
+                        Map.of(),
+                        Map.of());
+            }
+            return store.find(holder.id(), id).orElseThrow();
+        });
+    }
+
     private Comment root(Holder holder, UUID id) {
         Comment comment = store.find(holder.id(), id).orElseThrow(Problem::notFound);
         if (comment.replyTo() != null) {

@@ -84,9 +84,21 @@ class FollowUpCommentEndpoints {
         return responses.reopen(viewer, Action.COMMENT, Collection.FOLLOW_UPS, key, id);
     }
 
-    @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ALL)
+    @CommandMapping(
+            value = ONE,
+            method = RequestMethod.DELETE,
+            formAction = ONE + "/withdrawal",
+            form = ALL,
+            undo = ONE + "/restoration")
     @RequiresAction(Action.COMMENT)
     Outcome<@Nullable Void> withdraw(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         return responses.withdraw(viewer, Action.COMMENT, Collection.FOLLOW_UPS, key, id);
+    }
+
+    /** Undoes a withdrawal. */
+    @CommandMapping(value = ONE + "/restoration", form = ALL)
+    @RequiresAction(Action.COMMENT)
+    Outcome<CommentJson> restore(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.restore(viewer, Action.COMMENT, Collection.FOLLOW_UPS, key, id);
     }
 }

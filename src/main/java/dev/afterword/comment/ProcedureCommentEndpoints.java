@@ -84,9 +84,21 @@ class ProcedureCommentEndpoints {
         return responses.reopen(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
     }
 
-    @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ALL)
+    @CommandMapping(
+            value = ONE,
+            method = RequestMethod.DELETE,
+            formAction = ONE + "/withdrawal",
+            form = ALL,
+            undo = ONE + "/restoration")
     @RequiresAction(Action.SIGNED_IN)
     Outcome<@Nullable Void> withdraw(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         return responses.withdraw(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
+    }
+
+    /** Undoes a withdrawal. */
+    @CommandMapping(value = ONE + "/restoration", form = ALL)
+    @RequiresAction(Action.SIGNED_IN)
+    Outcome<CommentJson> restore(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.restore(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
     }
 }

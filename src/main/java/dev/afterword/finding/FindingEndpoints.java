@@ -208,12 +208,24 @@ class FindingEndpoints {
         return outcome(incident, findings.edit(viewer, incident, key, version, edit, explanation));
     }
 
-    @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ONE)
+    @CommandMapping(
+            value = ONE,
+            method = RequestMethod.DELETE,
+            formAction = ONE + "/withdrawal",
+            form = ONE,
+            undo = ONE + "/restoration")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<@Nullable Void> withdraw(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @IfMatch long version) {
         findings.withdraw(viewer, incident, key, version);
         return Outcome.none("/incidents/" + incident + "/findings");
+    }
+
+    /** Undoes a withdrawal. */
+    @CommandMapping(value = ONE + "/restoration", form = ALL)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FindingJson> restore(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return outcome(incident, findings.restore(viewer, incident, key));
     }
 
     private Outcome<FindingJson> outcome(String incident, Finding finding) {

@@ -36,6 +36,11 @@ class FindingScope {
         return finding;
     }
 
+    /** Undoes a withdrawal. Returns false if there is none. */
+    boolean restore(Viewer viewer, String incident, String key) {
+        return store.restore(incident(viewer, Action.CONTRIBUTE, incident), number(key));
+    }
+
     void requireOpen(String incident) {
         incidents.requireOpen(incident);
     }

@@ -93,7 +93,10 @@ class FindingStore implements RecordedRows {
 
     @Override
     public Recording recording() {
-        return Recording.of(Set.of(FactAction.FINDING_RAISED), Set.of(FactAction.FINDING_CHANGED), FindingFacts.class)
+        return Recording.of(
+                        Set.of(FactAction.FINDING_RAISED, FactAction.FINDING_RESTORED),
+                        Set.of(FactAction.FINDING_CHANGED),
+                        FindingFacts.class)
                 .endingWith(FactAction.FINDING_WITHDRAWN);
     }
 
@@ -193,6 +196,13 @@ class FindingStore implements RecordedRows {
                                 RecordParameters.of(finding).with("now", now).with("viewer", viewer.id()))
                         .update()
                 == 1;
+    }
+
+    /** Undoes a withdrawal. Returns false if there is none that the viewer may undo. */
+    boolean restore(UUID incident, int number) {
+        return jdbc.sql("""
+                        UPDATE finding.finding SET withdrawn_at = NULL, withdrawn_by = NULL, version = version + 1
+                        WHERE incident_id = ? AND number = ? AND withdrawn_at IS NOT NULL""").params(incident, number).update() == 1;
     }
 
     /**

@@ -243,4 +243,25 @@ public class Findings {
                     .withBefore(before));
         });
     }
+
+    /** Undoes a withdrawal: the finding is as it was, with its disposition and its work. */
+    Finding restore(Viewer viewer, String incident, String key) {
+        return transactions.in(viewer, () -> {
+            boolean withdrawn = scope.restore(viewer, incident, key);
+            Finding restored = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            if (!withdrawn) {
+                return restored;
+            }
+            Map<String, @Nullable Object> after = Changes.of(restored.facts());
+            Disposition disposition = restored.disposition();
+            if (disposition != null) {
+                after.put("disposition", disposition.asMap());
+            }
+            events.publishEvent(Fact.of(FactAction.FINDING_RESTORED, viewer.id(), incident + "/" + key)
+                    .in(restored.incident())
+                    .withRestriction(restored.facts().restricted())
+                    .withAfter(after));
+            return restored;
+        });
+    }
 }

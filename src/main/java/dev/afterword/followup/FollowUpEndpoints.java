@@ -223,7 +223,8 @@ class FollowUpEndpoints {
     @CommandMapping(
             value = "/follow-ups/{key}/findings/{incident}/{finding}",
             method = RequestMethod.DELETE,
-            form = "/follow-ups/{key}")
+            form = "/follow-ups/{key}",
+            undo = "/incidents/{incident}/findings/{finding}/follow-ups/{key}")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FollowUpJson> unlink(
             Viewer viewer, @PathVariable String key, @PathVariable String incident, @PathVariable String finding) {

@@ -44,6 +44,7 @@ public enum FactAction {
     PARTY_ADDED("party.added"),
     PARTY_CHANGED("party.changed"),
     PARTY_REMOVED("party.removed"),
+    PARTY_RESTORED("party.restored"),
     IMPORT_STARTED("import.started"),
     /** An import was completed, or stopped. */
     IMPORT_ENDED("import.ended"),
@@ -53,6 +54,7 @@ public enum FactAction {
     EVENT_CHANGED("event.changed"),
     /** The event was withdrawn from the sequence; the entry keeps its fields. */
     EVENT_WITHDRAWN("event.withdrawn"),
+    EVENT_RESTORED("event.restored"),
     /** Two events tell the same thing differently. */
     EVENTS_CONFLICT("event.conflict"),
     EVENTS_SETTLED("event.conflict-settled"),
@@ -106,6 +108,7 @@ public enum FactAction {
     FINDING_CHANGED("finding.changed"),
     /** The finding was withdrawn from the incident; the entry keeps its fields. */
     FINDING_WITHDRAWN("finding.withdrawn"),
+    FINDING_RESTORED("finding.restored"),
     /** Someone with the clearance viewed it. */
     FINDING_RESTRICTED_READ("finding.restricted-read"),
     /** Its disposition was decided: follow-ups, or a duplicate. */
@@ -193,6 +196,7 @@ public enum FactAction {
     COMMENT_REOPENED("comment.reopened"),
     /** Its author withdrew it; the entry of its addition keeps its text. */
     COMMENT_WITHDRAWN("comment.withdrawn"),
+    COMMENT_RESTORED("comment.restored"),
     /** Someone with the clearance viewed a list with comments on it. */
     COMMENT_RESTRICTED_READ("comment.restricted-read"),
 

@@ -240,7 +240,12 @@ class MemberEndpoints {
         return Outcome.none(href(key));
     }
 
-    @CommandMapping(value = INCIDENT + "/restriction", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
+    @CommandMapping(
+            value = INCIDENT + "/restriction",
+            method = RequestMethod.DELETE,
+            form = PAGE,
+            name = BUTTON,
+            undo = INCIDENT + "/restriction")
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<@Nullable Void> unrestrict(Viewer viewer, @PathVariable String key) {
         membership.unrestrict(viewer, key);

@@ -77,7 +77,8 @@ enum News {
                     FINDING_DISPOSITION_TAKEN_BACK,
                     FINDING_RISK_APPROVED,
                     FINDING_RISK_REFUSED,
-                    FINDING_RECURRED -> FINDING_CHANGED;
+                    FINDING_RECURRED,
+                    FINDING_RESTORED -> FINDING_CHANGED;
             case FINDING_WITHDRAWN -> FINDING_WITHDRAWN;
             case FOLLOW_UP_RAISED -> FOLLOW_UP_RAISED;
             case FOLLOW_UP_EFFECT_REFUTED,

@@ -50,7 +50,10 @@ class CauseStore {
     }
 
     private List<Causes.Link> links(UUID incident) {
-        return jdbc.sql("SELECT effect, cause FROM timeline.cause WHERE incident_id = ?")
+        return jdbc.sql("""
+                        SELECT c.effect, c.cause FROM timeline.cause c JOIN timeline.event e ON e.incident_id = c.incident_id
+                            AND e.number = c.effect AND e.withdrawn_at IS NULL
+                        WHERE c.incident_id = ?""")
                 .param(incident)
                 .query(RecordMapper.of(Causes.Link.class))
                 .list();

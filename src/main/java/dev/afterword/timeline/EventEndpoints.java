@@ -150,12 +150,21 @@ class EventEndpoints {
             value = EVENT,
             method = RequestMethod.DELETE,
             formAction = EVENT_PAGE + "/withdrawal",
-            form = EVENT_PAGE)
+            form = EVENT_PAGE,
+            undo = EVENT_PAGE + "/restoration")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<@Nullable Void> withdraw(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @IfMatch long version) {
         events.withdraw(viewer, incident, key, version);
         return Outcome.none(sequence(incident));
+    }
+
+    /** Undoes a withdrawal. */
+    @CommandMapping(value = EVENT + "/restoration", formAction = EVENT_PAGE + "/restoration", form = SEQUENCE)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<EventJson> restore(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return outcome(page, incident, events.restore(viewer, incident, key));
     }
 
     private static Outcome<EventJson> outcome(PageContext page, String incident, Event event) {

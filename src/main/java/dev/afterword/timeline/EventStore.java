@@ -86,7 +86,10 @@ class EventStore implements RecordedRows {
 
     @Override
     public Recording recording() {
-        return Recording.of(Set.of(FactAction.EVENT_ADDED), Set.of(FactAction.EVENT_CHANGED), EventFacts.class)
+        return Recording.of(
+                        Set.of(FactAction.EVENT_ADDED, FactAction.EVENT_RESTORED),
+                        Set.of(FactAction.EVENT_CHANGED),
+                        EventFacts.class)
                 .endingWith(FactAction.EVENT_WITHDRAWN);
     }
 
@@ -197,5 +200,12 @@ class EventStore implements RecordedRows {
                         .paramSource(RecordParameters.of(event).with("now", now).with("viewer", viewer.id()))
                         .update()
                 == 1;
+    }
+
+    /** Undoes a withdrawal. Returns false if there is none that the viewer may undo. */
+    boolean restore(UUID incident, int number) {
+        return jdbc.sql("""
+                        UPDATE timeline.event SET withdrawn_at = NULL, withdrawn_by = NULL, version = version + 1
+                        WHERE incident_id = ? AND number = ? AND withdrawn_at IS NOT NULL""").params(incident, number).update() == 1;
     }
 }

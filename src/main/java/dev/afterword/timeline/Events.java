@@ -201,11 +201,27 @@ public class Events {
             if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
                 throw Problem.stale(EventJson.of(current, clock.instant()));
             }
-            causes.put(current.incident(), current.number(), List.of());
             events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + current.key())
                     .in(current.incident())
                     .withRestriction(current.facts().restricted())
                     .withBefore(Changes.of(current.facts())));
+        });
+    }
+
+    /** Undoes a withdrawal: the event is as it was, unless others have closed a circle of causes with it meanwhile. */
+    Event restore(Viewer viewer, String incident, String key) {
+        return transactions.in(viewer, () -> {
+            UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
+            boolean withdrawn = store.restore(id, number(key));
+            Event restored = require(viewer, Action.CONTRIBUTE, incident, key);
+            if (withdrawn) {
+                causes.put(id, restored.number(), restored.facts().causedBy());
+                events.publishEvent(Fact.of(FactAction.EVENT_RESTORED, viewer.id(), incident + "/" + restored.key())
+                        .in(id)
+                        .withRestriction(restored.facts().restricted())
+                        .withAfter(Changes.of(restored.facts())));
+            }
+            return restored;
         });
     }
 }

@@ -37,6 +37,12 @@ public @interface CommandMapping {
      */
     String name() default "";
 
+    /**
+     * The address of the form that undoes this one and has no fields, with the path variables of this one; empty where nothing does. The
+     * next page has a button for it beside its message.
+     */
+    String undo() default "";
+
     /** Fields of the form that the address of its page takes as well. */
     String[] keep() default {};
 

@@ -122,11 +122,24 @@ final class CommandMappings extends RequestMappingHandlerMapping {
                 .build();
     }
 
-    private static String formAction(CommandMapping command) {
+    static String formAction(CommandMapping command) {
         if (!command.formAction().isEmpty()) {
             return command.formAction();
         }
         return command.method() == RequestMethod.DELETE ? command.value() + "/removal" : command.value();
+    }
+
+    /** Returns the address that undoes what the request did; null if none does. */
+    static @Nullable String undo(HttpServletRequest request) {
+        CommandMapping command = request.getAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                ? of(handler)
+                : null;
+        return command == null || command.undo().isEmpty() ? null : expanded(command.undo(), variables(request));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> variables(HttpServletRequest request) {
+        return (Map<String, ?>) request.getAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE);
     }
 
     /** The address of the page that shows the form, with the path variables of the request. */

@@ -1,6 +1,7 @@
 package dev.afterword.web;
 
 import dev.afterword.web.security.Cookies;
+import dev.afterword.web.security.UndoCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -36,6 +37,10 @@ final class FlashMessage {
 
     static void carry(HttpServletRequest request, HttpServletResponse response, String key) {
         set(request, response, key.substring(PREFIX.length()), SHORT);
+        String undo = CommandMappings.undo(request);
+        if (undo != null) {
+            UndoCookie.carry(request, response, undo, SHORT);
+        }
     }
 
     /** Removes the message after a page has shown it. */
@@ -43,6 +48,7 @@ final class FlashMessage {
         if (WebUtils.getCookie(request, COOKIE) != null) {
             set(request, response, "", Duration.ZERO);
         }
+        UndoCookie.done(request, response);
     }
 
     private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.View;
  * @param path the path and query of the page, where a switch of language comes back to
  * @param csrf the token that forms carry in {@code _csrf}
  * @param said the message of the form that led here; empty if there is none
+ * @param undo the address of the form that undoes what that form did; null if none does
  * @param sent the key of the message that the next page shows of the form that is being processed; null if there is none
  */
 public record PageContext(
@@ -37,18 +38,19 @@ public record PageContext(
         String nonce,
         String assets,
         String said,
+        @Nullable String undo,
         @Nullable String sent) {
 
     private static final Pattern OF_INCIDENT = Pattern.compile("/incidents/(INC-[0-9A-Z-]+)");
 
     /** The same with another number at the bell, for a page that has just counted it anew. */
     public PageContext withUnread(int reminders) {
-        return new PageContext(pages, msg, words, viewer, reminders, path, csrf, nonce, assets, said, sent);
+        return new PageContext(pages, msg, words, viewer, reminders, path, csrf, nonce, assets, said, undo, sent);
     }
 
     /** The same for a page that answers a form, whose own address can't be opened. */
     public PageContext withPath(String address) {
-        return new PageContext(pages, msg, words, viewer, unread, address, csrf, nonce, assets, said, sent);
+        return new PageContext(pages, msg, words, viewer, unread, address, csrf, nonce, assets, said, undo, sent);
     }
 
     /** The words for {@code key}. */

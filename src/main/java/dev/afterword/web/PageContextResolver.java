@@ -5,6 +5,7 @@ import dev.afterword.access.Viewers.Known;
 import dev.afterword.web.compression.Assets;
 import dev.afterword.web.security.RequestIdentity;
 import dev.afterword.web.security.SafeHeaders;
+import dev.afterword.web.security.UndoCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -72,6 +73,7 @@ class PageContextResolver implements HandlerMethodArgumentResolver {
                 SafeHeaders.nonce(request),
                 assets.version(),
                 FlashMessage.words(request, msg),
+                UndoCookie.address(request),
                 FlashMessage.key(request));
     }
 

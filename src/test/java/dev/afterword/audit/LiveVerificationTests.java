@@ -65,6 +65,10 @@ class LiveVerificationTests {
         post("/events", "{\"title\": \"Withdrawn later\", \"causedBy\": [\"T-1\"]}");
         assertThat(world.api(lead).delete(path + "/events/T-2", "\"1\"").status())
                 .isLessThan(300);
+        assertThat(world.api(lead).post(path + "/events/T-2/restoration", "{}").status())
+                .isEqualTo(200);
+        assertThat(world.api(lead).delete(path + "/events/T-2", "\"3\"").status())
+                .isLessThan(300);
         post("/findings", """
                 {"type": "PROCESS_FLAW", "title": "No end date", "citations": ["T-1"], "contributingFactors": ["habit"]}""");
         world.api(lead).patch(path + "/findings/F-1", "{\"title\": \"It had no end date\"}", "\"1\"");

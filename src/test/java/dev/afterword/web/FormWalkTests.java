@@ -30,7 +30,7 @@ class FormWalkTests {
 
     /**
      * Forms that no page shows to a signed-in person while there is an administrator, or once there are incidents, those that end the
-     * walk, and the one that a script sends by itself.
+     * walk, the one that a script sends by itself, and those beside the message of a form that was carried out (UndoTests).
      */
     private static final Set<String> NOT_WALKED = Set.of(
             "/first",
@@ -39,6 +39,12 @@ class FormWalkTests {
             "/sign-in",
             "/sign-out",
             "/language",
+            "/incidents/{incident}/sequence/{key}/restoration",
+            "/incidents/{incident}/findings/{key}/restoration",
+            "/incidents/{key}/parties/{id}/restoration",
+            "/incidents/{key}/comments/{id}/restoration",
+            "/follow-ups/{key}/comments/{id}/restoration",
+            "/procedures/{key}/comments/{id}/restoration",
             "/incidents/{key}/evaluation/answers/draft",
             "/me/drafts",
             "/me/drafts/removal");
@@ -83,7 +89,7 @@ class FormWalkTests {
         assertThat(walk.reached()).contains("/sign-in", "/welcome");
     }
 
-    /** The negative control: a form that breaks, one that ends on a bare problem, one that loses what was typed. */
+    /** The negative control: a form that breaks, one that ends on a bare problem, one that loses what was typed, one that names a constant. */
     @Test
     void aFormThatDoesNotHelpIsFound() throws NoSuchMethodException {
         Unhelpful unhelpful = new Unhelpful();
@@ -91,7 +97,7 @@ class FormWalkTests {
                 .methods(RequestMethod.GET)
                 .build();
         mapping.registerMapping(page, unhelpful, Unhelpful.class.getDeclaredMethod("page"));
-        Map<String, RequestMappingInfo> forms = Set.of("breaks", "bare", "forgets").stream()
+        Map<String, RequestMappingInfo> forms = Set.of("breaks", "bare", "forgets", "blurts").stream()
                 .collect(Collectors.toMap(
                         name -> name,
                         name -> RequestMappingInfo.paths("/unhelpful/" + name)
@@ -107,6 +113,7 @@ class FormWalkTests {
             assertThat(walk.wrong())
                     .anyMatch(line -> line.startsWith("EMPTY") && line.endsWith("/unhelpful/breaks: 500 is our fault"))
                     .anyMatch(line -> line.endsWith("/unhelpful/bare: 422 is a bare problem"))
+                    .anyMatch(line -> line.endsWith("/unhelpful/blurts: 422 names a constant: MANUAL_ERROR"))
                     .anyMatch(line -> line.contains("/unhelpful/forgets: 422 lost what was typed"))
                     .anyMatch(line -> line.startsWith("EMPTY") && line.contains("/forgets: 422 shows 0 of 2"));
         } finally {
@@ -122,7 +129,12 @@ class FormWalkTests {
                 "<form method=\"post\" action=\"/unhelpful/%s\"><input name=\"said\" value=\"\"></form>";
 
         ResponseEntity<String> page() {
-            return html(200, FORM.formatted("breaks") + FORM.formatted("bare") + FORM.formatted("forgets"));
+            return html(
+                    200,
+                    FORM.formatted("breaks")
+                            + FORM.formatted("bare")
+                            + FORM.formatted("forgets")
+                            + FORM.formatted("blurts"));
         }
 
         ResponseEntity<String> breaks() {
@@ -131,6 +143,12 @@ class FormWalkTests {
 
         ResponseEntity<String> bare() {
             throw Problem.invalid("said", "required");
+        }
+
+        ResponseEntity<String> blurts() {
+            return html(
+                    ProblemType.INVALID.status(),
+                    "<p class=\"field__error\">Give one of MANUAL_ERROR</p>" + FORM.formatted("blurts"));
         }
 
         ResponseEntity<String> forgets() {

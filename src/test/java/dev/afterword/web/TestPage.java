@@ -14,6 +14,7 @@ public final class TestPage {
     public static PageContext of(ApplicationContext context, Viewer viewer) {
         Messages messages = context.getBean(Languages.class).in("en");
         Words words = new Words(messages, ZoneOffset.UTC, context.getBean(Clock.class));
-        return new PageContext(context.getBean(Pages.class), messages, words, viewer, 0, "/", "", "", "", "", null);
+        return new PageContext(
+                context.getBean(Pages.class), messages, words, viewer, 0, "/", "", "", "", "", null, null);
     }
 }

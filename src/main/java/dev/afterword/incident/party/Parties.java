@@ -92,6 +92,24 @@ public class Parties {
         });
     }
 
+    /** Undoes a removal, unless the same participant was added again meanwhile. */
+    public Party restore(Viewer viewer, String key, UUID id) {
+        return transactions.in(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
+            boolean removed = store.restore(incident, id);
+            List<Party> all = store.of(incident);
+            Party restored = all.stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(Problem::notFound);
+            if (removed) {
+                refuseTwice(all, id, restored.facts());
+                publish(viewer, incident, key, FactAction.PARTY_RESTORED, Map.of(), Changes.fields(restored.facts()));
+            }
+            return restored;
+        });
+    }
+
     /** Returns the participants of an incident, in the order in which they were added. */
     public List<Party> of(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.of(incident));

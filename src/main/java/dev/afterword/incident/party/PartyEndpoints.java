@@ -102,11 +102,23 @@ class PartyEndpoints {
         return outcome(key, parties.edit(viewer, key, id, version, edit));
     }
 
-    @CommandMapping(value = PARTY, method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
+    @CommandMapping(
+            value = PARTY,
+            method = RequestMethod.DELETE,
+            form = PAGE,
+            name = BUTTON,
+            undo = PARTY + "/restoration")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         parties.remove(viewer, key, id);
         return Outcome.none(href(key));
+    }
+
+    /** Undoes a removal. */
+    @CommandMapping(value = PARTY + "/restoration", form = PAGE, name = BUTTON)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<Party> restore(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return outcome(key, parties.restore(viewer, key, id));
     }
 
     private static Outcome<Party> outcome(String key, Party party) {

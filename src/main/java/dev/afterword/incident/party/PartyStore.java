@@ -91,4 +91,11 @@ class PartyStore {
                 .params(Sql.time(now), id)
                 .update();
     }
+
+    /** Undoes a removal. Returns false if there is none. */
+    boolean restore(UUID incident, UUID id) {
+        return jdbc.sql("""
+                        UPDATE incident.party SET removed_at = NULL, version = version + 1
+                        WHERE incident_id = ? AND id = ? AND removed_at IS NOT NULL""").params(incident, id).update() == 1;
+    }
 }

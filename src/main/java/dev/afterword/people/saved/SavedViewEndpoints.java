@@ -76,7 +76,7 @@ class SavedViewEndpoints {
         return Outcome.of(VIEWS, () -> view);
     }
 
-    @CommandMapping(value = VIEW, method = RequestMethod.DELETE, form = VIEWS)
+    @CommandMapping(value = VIEW, method = RequestMethod.DELETE, form = VIEWS, undo = VIEW + "/restoration")
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable UUID id) {
         views.remove(viewer, id);
         return Outcome.none(VIEWS);

@@ -24,15 +24,18 @@ class StatedChanges {
             FactAction.PARTY_ADDED,
             FactAction.PARTY_CHANGED,
             FactAction.PARTY_REMOVED,
+            FactAction.PARTY_RESTORED,
             FactAction.EVENT_ADDED,
             FactAction.EVENT_CHANGED,
             FactAction.EVENT_WITHDRAWN,
+            FactAction.EVENT_RESTORED,
             FactAction.EVIDENCE_ADDED,
             FactAction.EVIDENCE_CHANGED,
             FactAction.EVIDENCE_DISPOSED,
             FactAction.FINDING_RAISED,
             FactAction.FINDING_CHANGED,
-            FactAction.FINDING_WITHDRAWN);
+            FactAction.FINDING_WITHDRAWN,
+            FactAction.FINDING_RESTORED);
 
     private final ReviewStore store;
 
