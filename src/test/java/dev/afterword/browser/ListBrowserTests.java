@@ -112,9 +112,9 @@ class ListBrowserTests {
         assertThat(page).hasURL(base() + "/follow-ups?kind=BUG&sort=PRIORITY");
         assertThat(page.locator(".bulk")).isHidden();
         page.getByLabel("Choose " + key).check();
-        page.getByRole(AriaRole.BUTTON, named("Change several follow-ups")).click();
+        page.getByRole(AriaRole.BUTTON, named("Edit several follow-ups")).click();
         page.locator("select[name=priority]").selectOption("P3");
-        page.getByRole(AriaRole.BUTTON, named("Change follow-ups")).click();
+        page.getByRole(AriaRole.BUTTON, named("Edit follow-ups")).click();
 
         assertThat(page.locator("main")).containsText("None was changed; 1 was not.");
         assertThat(page.locator("main")).containsText("Not changed");

@@ -219,7 +219,7 @@ class FollowUpPlayTests {
         String shown = analyst.page().locator("#preview .sent .lines").innerText();
         usable(analyst);
         assertThat(redmine.issues()).as("nothing has left yet").isEmpty();
-        analyst.press("Send it");
+        analyst.press("Send");
         until(() -> remote().at("/issue/state").asString().equals("LINKED"));
 
         assertThat(redmine.issues()).hasSize(1);

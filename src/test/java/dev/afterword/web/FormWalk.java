@@ -14,14 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills in every form that a page shows, wrongly in several ways, and notes each answer that leaves its sender without help. */
 final class FormWalk {
 
     /** Not one after which the walker could go on. */
     private static final Set<String> ENDS = Set.of("/sign-out", "/language");
+
+    /** What is said about a form or a field of it. */
+    private static final Pattern SAID = Pattern.compile(
+            "class=\"(?:field__error|notice)[^\"]*\"[^>]*>(.*?)</(?:p|div|ul|section)>", Pattern.DOTALL);
+
+    private static final Pattern OPTION = Pattern.compile("<option value=\"([A-Z][A-Z_]{3,})\"");
+
+    /** A constant in several words, or the name of a class; what the walker sends is no constant. */
+    private static final Pattern CONSTANT = Pattern.compile(
+            "\\b(?!NO_SUCH|AFTERWORD_)[A-Z]+(?:_[A-Z]+)+\\b|\\b[a-z]+\\.(?:[a-z]+\\.)+[A-Z]\\w+|\\b[a-z]+[A-Z]\\w+\\b");
 
     private static final Pattern COUNTED = Pattern.compile("(One|\\d+) fields? needs? correcting");
 
@@ -227,6 +240,10 @@ final class FormWalk {
         if (status < 400 || manner == Manner.TAMPERED) {
             return null;
         }
+        Optional<String> constant = constant(body);
+        if (constant.isPresent()) {
+            return "names a constant: " + constant.get();
+        }
         if (!Set.of(409, 412, 413, 422).contains(status) || body.contains("class=\"fault\"")) {
             return "is a bare problem";
         }
@@ -239,6 +256,22 @@ final class FormWalk {
             return "lost what was typed: " + lost.get();
         }
         return status == 422 ? unsaid(form, body) : null;
+    }
+
+    /** Returns a constant or a name of the program in what is said about the form. */
+    private static Optional<String> constant(String body) {
+        String said = SAID.matcher(body)
+                .results()
+                .map(found -> found.group(1).replaceAll("<[^>]*>", " "))
+                .collect(Collectors.joining("\n"));
+        Stream<String> options = OPTION.matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .filter(value -> Pattern.compile("(?<![\\w:])" + value + "\\b")
+                        .matcher(said)
+                        .find());
+        return Stream.concat(CONSTANT.matcher(said).results().map(MatchResult::group), options)
+                .findFirst();
     }
 
     /** The form is there again, with a message for each field that the notice counts. */
