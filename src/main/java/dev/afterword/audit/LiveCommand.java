@@ -24,6 +24,8 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -94,6 +96,7 @@ final class LiveCommand {
         context.registerBean(DataFolder.class, () -> home);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(owner));
+        context.registerBean(JdbcOperations.class, () -> new JdbcTemplate(owner));
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(owner));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(owner));
         context.refresh();

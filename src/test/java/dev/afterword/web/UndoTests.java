@@ -3,16 +3,16 @@ package dev.afterword.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
+import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.access.Person;
-import dev.afterword.web.Routes.Route;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
 import dev.afterword.testing.World;
+import dev.afterword.web.Routes.Route;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +48,7 @@ class UndoTests {
             "/follow-ups/{key}/hand-over/removal",
             "/follow-ups/{key}/shares/{finding}/removal",
             // done again where it was done
+            "/incidents/{incident}/findings/{key}/sharing/removal",
             "/incidents/{incident}/findings/{key}/recurrence/removal",
             "/follow-ups/{key}/issue/removal",
             "/incidents/{key}/comments/{id}/resolution/removal",
