@@ -51,6 +51,7 @@ class UndoTests {
             "/incidents/{incident}/findings/{key}/sharing/removal",
             "/incidents/{incident}/findings/{key}/recurrence/removal",
             "/follow-ups/{key}/issue/removal",
+            "/trackers/{id}/accounts/{person}/removal",
             "/incidents/{key}/comments/{id}/resolution/removal",
             "/follow-ups/{key}/comments/{id}/resolution/removal",
             "/procedures/{key}/comments/{id}/resolution/removal",
