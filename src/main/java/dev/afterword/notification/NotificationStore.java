@@ -53,12 +53,15 @@ class NotificationStore {
             Instant toldAt,
             boolean unread) {}
 
-    /** Returns the reminders of tasks that were still open when last checked. */
-    List<SentReminder> live(UUID person) {
+    /**
+     * Returns the reminders of tasks that were still open when last checked: those of these pages, and of all kinds but these, of which a person
+     * may have been reminded thousands of times.
+     */
+    List<SentReminder> live(UUID person, Collection<String> hrefs, Collection<String> but) {
         return jdbc.sql("""
                         SELECT id, kind, href, occasion, due, told_on AS on FROM notification.notification
-                        WHERE person_id = ? AND gone_at IS NULL AND occasion IS NOT NULL""")
-                .param(person)
+                        WHERE person_id = ? AND gone_at IS NULL AND occasion IS NOT NULL AND (href = ANY (?) OR kind <> ALL (?))""")
+                .params(person, hrefs.toArray(String[]::new), but.toArray(String[]::new))
                 .query(RecordMapper.of(SentReminder.class))
                 .list();
     }

@@ -80,7 +80,7 @@ public class Reminders {
      */
     private boolean update(Viewer viewer, List<Task> tasks, Set<String> cut, LocalDate today) {
         Map<Thing, List<SentReminder>> earlier = new HashMap<>();
-        store.live(viewer.id())
+        store.live(viewer.id(), tasks.stream().map(Task::href).toList(), cut)
                 .forEach(each -> earlier.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
                         .add(each));
         Set<Thing> seen = new HashSet<>(); // several tasks of one kind may wait on one page; it is told once
