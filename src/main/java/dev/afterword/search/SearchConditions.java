@@ -14,10 +14,6 @@ final class SearchConditions {
     private static final String HEADS = """
             CASE WHEN m.whole THEN v.text END AS text, CASE WHEN m.whole THEN v.more END AS more""";
 
-    /** Those who see nearly all have no need of heads. */
-    private static final String WHOLE =
-            "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.id AND g.level <> 'SHARED' OFFSET 0)";
-
     private static final String WORDS = "v.search @@ access.search_query(:q)";
     private static final String WORDS_OF_NAMES = "v.search @@ access.search_query(:q, 'A')";
     private static final String WORDS_OF_HEADS =
@@ -26,20 +22,28 @@ final class SearchConditions {
     private static final String PLAIN =
             " AND (octet_length(v.line) <> length(v.line) OR v.line COLLATE \"C\" ILIKE :plain%d)";
 
+    /** The newest blocks with all words, in the order of the hits. */
+    private static final String BLOCKS = """
+            (SELECT k.incident_id, k.first, k.at FROM record.block_v k WHERE k.search @@ record.block_query(:q)%s
+                AND (:at::timestamptz IS NULL OR k.at <= :at::timestamptz) ORDER BY k.at DESC LIMIT %d) k
+            JOIN record.search_v v ON v.incident_id = k.incident_id AND v.first = k.first AND v.at = k.at""";
+
+    /** The same, where the blocks of few incidents are looked up first. */
+    private static final String BLOCKS_OF_FEW = BLOCKS.replace(
+                    "record.block_v k WHERE", "(SELECT * FROM record.block_v k WHERE")
+            .replace(" ORDER BY", " OFFSET 0) k ORDER BY");
+
+    /** So many blocks, of 200 records each: where their words stand in different records, all would be read in vain. */
+    private static final int LOOKED_THROUGH = 100;
+
     private static final String MATCHES = """
             CASE WHEN true%s AND access.search_vector(v.line, false) @@ access.search_query(:q) THEN true ELSE false END""";
 
-    /** By a part of the name, by e-mail address, or by id. */
-    private static final String PEOPLE = """
-            %s = ANY (ARRAY(SELECT p.id FROM access.person p CROSS JOIN unnest(:%s::text[]) AS named (name)
-                WHERE p.id::text = named.name OR lower(p.email) = lower(named.name) OR strpos(lower(p.name), lower(named.name)) > 0))""";
+    /** Identifiers, so that PostgreSQL knows how many rows they have. */
+    private static final String ANY = "%s = ANY (:%s::uuid[])";
 
     private static final String INCIDENTS = """
             v.incident_id = ANY (ARRAY(SELECT o.id FROM incident.incident_v o WHERE o.key = ANY (:incidents::text[])))""";
-
-    private static final String TEAMS = """
-            v.team_id = ANY (ARRAY(SELECT t.id FROM access.team t CROSS JOIN unnest(:teams::text[]) AS named (name)
-                WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0))""";
 
     private static final String SERVICES = """
             ARRAY(SELECT s.id FROM catalog.service_v s CROSS JOIN unnest(:services::text[]) AS named (name)
@@ -47,16 +51,28 @@ final class SearchConditions {
 
     private SearchConditions() {}
 
-    static boolean hasHeads(SearchType type, boolean nearlyAll) {
-        return type == SearchType.INCIDENT && !nearlyAll;
+    static boolean hasHeads(SearchType type, SearchReach reach) {
+        return type == SearchType.INCIDENT && reach != SearchReach.NEARLY_ALL;
     }
 
-    static String texts(SearchType type, boolean nearlyAll) {
-        return hasHeads(type, nearlyAll) ? HEADS : TEXTS;
+    static String texts(SearchType type, SearchReach reach) {
+        return hasHeads(type, reach) ? HEADS : TEXTS;
     }
 
-    static List<String> of(SearchType type, Sought sought, boolean nearlyAll) {
-        boolean heads = hasHeads(type, nearlyAll);
+    /** Returns what rows are taken from, as {@code v}; where only the head may be seen, beside {@code m}. */
+    static String from(SearchType type, Sought sought, SearchReach reach) {
+        if (type == SearchType.RECORD && !sought.words().isEmpty()) {
+            boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
+            String whose = reach.of(type);
+            String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
+            return (ofIncidents || reach == SearchReach.FEW ? BLOCKS_OF_FEW : BLOCKS)
+                    .formatted(narrowed.replace("v.", "k."), LOOKED_THROUGH);
+        }
+        return type.view() + (hasHeads(type, reach) ? " v JOIN mine m USING (incident_id)" : " v");
+    }
+
+    static List<String> of(SearchType type, Sought sought, SearchReach reach) {
+        boolean heads = hasHeads(type, reach);
         List<String> all = new ArrayList<>();
         if (type == SearchType.RECORD) {
             all.addAll(ofRecords(sought));
@@ -67,18 +83,16 @@ final class SearchConditions {
         if (heads && sought.isNarrowed()) {
             all.add("m.whole");
         }
-        if (!nearlyAll && type.few() != null) {
-            all.add(type.few());
-        }
-        if (nearlyAll && type == SearchType.INCIDENT) {
-            all.add(WHOLE);
+        String whose = reach.of(type);
+        if (whose != null && type != SearchType.RECORD) {
+            all.add(whose);
         }
         return all.isEmpty() ? List.of("true") : all;
     }
 
     /**
      * A record is read where its block has the words: most are told by a look for plain words. The condition is in a form that PostgreSQL
-     * takes to be true of half of them, so that for common words it walks the newest blocks until the page is full.
+     * takes to be true of half of them, so that it reads blocks until the page is full.
      */
     private static List<String> ofRecords(Sought sought) {
         if (sought.words().isEmpty()) {
@@ -87,7 +101,7 @@ final class SearchConditions {
         String plain = IntStream.range(0, sought.plainWords().size())
                 .mapToObj(n -> PLAIN.formatted(n))
                 .collect(Collectors.joining());
-        return List.of("v.block_search @@ record.block_query(:q)", MATCHES.formatted(plain));
+        return List.of(MATCHES.formatted(plain));
     }
 
     private static List<String> filters(SearchType type, Sought sought) {
@@ -112,13 +126,13 @@ final class SearchConditions {
             all.add(type.service().formatted(SERVICES));
         }
         if (sought.has(SearchFilter.TEAM)) {
-            all.add(TEAMS);
+            all.add(ANY.formatted("v.team_id", "teams"));
         }
         if (sought.has(SearchFilter.OWNER)) {
-            all.add(PEOPLE.formatted("v.owner_id", "owners"));
+            all.add(ANY.formatted("v.owner_id", "owners"));
         }
         if (sought.has(SearchFilter.BY)) {
-            all.add(PEOPLE.formatted("v.by_id", "authors"));
+            all.add(ANY.formatted("v.by_id", "authors"));
         }
         return all;
     }

@@ -12,18 +12,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Searches the views of all modules, the newest rows first. PostgreSQL chooses for each type, by how common the words are, between the index
- * of words and that of dates (docs/adr/013). For people who don't see nearly everything, what they may see is gathered first, from
- * their grants. Row-level security applies to each row.
+ * of words and that of dates (docs/adr/013). For people who see few incidents ({@link SearchReach}), what they may see is gathered
+ * first, from their grants. Row-level security applies to each row.
  */
 @Component
 class SearchList {
@@ -45,7 +47,10 @@ class SearchList {
             (SELECT %d AS place, '%s' AS type, v.id, v.at, v.dated, v.incident_id, v.key, v.title, %s, v.restricted
             FROM %s WHERE %s
               AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
-            ORDER BY v.at DESC, v.id DESC LIMIT :size)""";
+            ORDER BY v.at%s DESC, v.id DESC LIMIT :size)""";
+
+    /** The same order, which no index has. */
+    private static final String SORTED = " + interval '0'";
 
     private static final String COUNT = """
             (SELECT '%s' AS type, count(*) AS hits FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) AS few)""";
@@ -56,12 +61,32 @@ class SearchList {
     private static final String INCIDENTS = """
             SELECT v.id, v.key, v.title, v.dated FROM incident.search_v v WHERE v.id = ANY (:ids::uuid[]) ORDER BY v.dated DESC, v.id""";
 
+    private static final String GRANTS = """
+            SELECT count(*) > :most FROM (SELECT 1 FROM access.incident_grant_v g
+                WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) LIMIT :most + 1) AS few""";
+
+    /** By a part of the name, by e-mail address, or by id. */
+    private static final String PEOPLE = """
+            SELECT DISTINCT p.id::text FROM access.person p CROSS JOIN unnest(:names::text[]) AS named (name)
+            WHERE p.id::text = named.name OR lower(p.email) = lower(named.name) OR strpos(lower(p.name), lower(named.name)) > 0""";
+
+    private static final String TEAMS = """
+            SELECT DISTINCT t.id::text FROM access.team t CROSS JOIN unnest(:names::text[]) AS named (name)
+            WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0""";
+
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
+    private final int fewGrants;
 
+    @Autowired
     SearchList(JdbcOperations operations, JdbcClient jdbc) {
+        this(operations, jdbc, SearchReach.FEW_GRANTS);
+    }
+
+    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants) {
         this.operations = operations;
         this.jdbc = jdbc;
+        this.fewGrants = fewGrants;
     }
 
     /** The hits of a type, no more than were counted. */
@@ -79,8 +104,8 @@ class SearchList {
                 sought.types(),
                 parameters,
                 SearchRow.class,
-                (types, nearlyAll) -> SHOWN.formatted(types.stream()
-                        .map(type -> branch(type, sought, nearlyAll))
+                (types, reach) -> SHOWN.formatted(types.stream()
+                        .map(type -> branch(type, sought, reach))
                         .collect(Collectors.joining(" UNION ALL "))));
     }
 
@@ -93,29 +118,33 @@ class SearchList {
                 SearchType.TITLED,
                 parameters,
                 Titled.class,
-                (types, nearlyAll) -> types.stream()
-                        .map(type -> TITLES.formatted(from(type, nearlyAll), where(type, all, nearlyAll)))
+                (types, reach) -> types.stream()
+                        .map(type -> TITLES.formatted(SearchConditions.from(type, all, reach), where(type, all, reach)))
                         .collect(Collectors.joining(" UNION ALL ")));
     }
 
     /** What something is called. */
     record Titled(String title, String key) {}
 
-    /** Returns how many hits each of these types has, up to one more than is counted. */
-    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types) {
-        RecordParameters parameters = parameters(viewer, sought);
+    /**
+     * Returns how many hits each of these types has, up to one more than is counted.
+     *
+     * @param alone the only type that is shown; null for several
+     */
+    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types, @Nullable SearchType alone) {
+        RecordParameters parameters = parameters(viewer, sought).with("at", null);
         Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
         all(
                         viewer,
                         types,
                         parameters,
                         Counted.class,
-                        (some, nearlyAll) -> some.stream()
+                        (some, reach) -> some.stream()
                                 .map(type -> COUNT.formatted(
                                         type,
-                                        from(type, nearlyAll),
-                                        where(type, sought, nearlyAll),
-                                        type.counted() + 1))
+                                        SearchConditions.from(type, sought, reach),
+                                        where(type, sought, reach),
+                                        type.counted(type == alone) + 1))
                                 .collect(Collectors.joining(" UNION ALL ")))
                 .forEach(each -> counts.put(each.type(), each.hits()));
         return counts;
@@ -133,7 +162,7 @@ class SearchList {
                 ? "v.key = ANY (:keys::text[])"
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
-                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose))
+                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, ""))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -161,7 +190,7 @@ class SearchList {
 
     /** The statement for some of the types. */
     private interface Statement {
-        String of(List<SearchType> types, boolean nearlyAll);
+        String of(List<SearchType> types, SearchReach reach);
     }
 
     /**
@@ -169,19 +198,19 @@ class SearchList {
      */
     private <T extends Record> List<T> all(
             Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
-        boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
+        SearchReach reach = reach(viewer);
         List<T> rows = new ArrayList<>();
         Map<Boolean, List<SearchType>> parts = types.stream()
                 .filter(type -> type.isFor(viewer))
                 .collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
         List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
-            String sql = (nearlyAll ? "" : MINE) + statement.of(behindGrants, nearlyAll);
+            String sql = (reach == SearchReach.NEARLY_ALL ? "" : MINE) + statement.of(behindGrants, reach);
             rows.addAll(PlannedQuery.list(operations, sql, parameters, RecordMapper.of(row)));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
-            rows.addAll(jdbc.sql(statement.of(forAll, true))
+            rows.addAll(jdbc.sql(statement.of(forAll, SearchReach.NEARLY_ALL))
                     .paramSource(parameters)
                     .query(RecordMapper.of(row))
                     .list());
@@ -189,7 +218,16 @@ class SearchList {
         return rows;
     }
 
-    private static RecordParameters parameters(Viewer viewer, Sought sought) {
+    private SearchReach reach(Viewer viewer) {
+        if (viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR)) {
+            return SearchReach.NEARLY_ALL;
+        }
+        boolean many =
+                jdbc.sql(GRANTS).param("most", fewGrants).query(Boolean.class).single();
+        return many ? SearchReach.MANY : SearchReach.FEW;
+    }
+
+    private RecordParameters parameters(Viewer viewer, Sought sought) {
         RecordParameters parameters = RecordParameters.of("q", sought.words())
                 .with(
                         "severities",
@@ -205,7 +243,7 @@ class SearchList {
                                 .map(key -> key.toUpperCase(Locale.ROOT))
                                 .toList())
                 .with("services", sought.values(SearchFilter.SERVICE))
-                .with("teams", sought.values(SearchFilter.TEAM))
+                .with("teams", identified(TEAMS, sought.values(SearchFilter.TEAM)))
                 .with("owners", people(viewer, sought.values(SearchFilter.OWNER)))
                 .with("authors", people(viewer, sought.values(SearchFilter.BY)));
         List<String> plain = sought.plainWords();
@@ -215,27 +253,41 @@ class SearchList {
         return parameters;
     }
 
-    private static List<String> people(Viewer viewer, List<String> names) {
-        return names.stream()
-                .map(name ->
-                        name.equalsIgnoreCase(SearchFilter.ME) ? viewer.id().toString() : name)
-                .toList();
+    private List<String> people(Viewer viewer, List<String> names) {
+        return identified(
+                PEOPLE,
+                names.stream()
+                        .map(name -> name.equalsIgnoreCase(SearchFilter.ME)
+                                ? viewer.id().toString()
+                                : name)
+                        .toList());
     }
 
-    private static String branch(SearchType type, Sought sought, boolean nearlyAll) {
+    /** Returns the identifiers of all with these names. */
+    private List<String> identified(String sql, List<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : jdbc.sql(sql).param("names", names.toArray(String[]::new)).query(String.class).list().stream()
+                        .map(Objects::requireNonNull)
+                        .toList();
+    }
+
+    private static String branch(SearchType type, Sought sought, SearchReach reach) {
         return BRANCH.formatted(
                 sought.types().indexOf(type),
                 type,
-                SearchConditions.texts(type, nearlyAll),
-                from(type, nearlyAll),
-                where(type, sought, nearlyAll));
+                SearchConditions.texts(type, reach),
+                SearchConditions.from(type, sought, reach),
+                where(type, sought, reach),
+                isLookedUp(type, sought) ? SORTED : "");
     }
 
-    private static String from(SearchType type, boolean nearlyAll) {
-        return type.view() + (SearchConditions.hasHeads(type, nearlyAll) ? " v JOIN mine m USING (incident_id)" : " v");
+    /** Each number of an address stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */
+    private static boolean isLookedUp(SearchType type, Sought sought) {
+        return type != SearchType.RECORD && SoughtAddress.of(sought.words()).isPresent();
     }
 
-    private static String where(SearchType type, Sought sought, boolean nearlyAll) {
-        return String.join(" AND ", SearchConditions.of(type, sought, nearlyAll));
+    private static String where(SearchType type, Sought sought, SearchReach reach) {
+        return String.join(" AND ", SearchConditions.of(type, sought, reach));
     }
 }

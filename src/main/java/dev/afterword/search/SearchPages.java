@@ -105,7 +105,7 @@ class SearchPages {
         List<SearchType> uncounted = typed.types().stream()
                 .filter(type -> sought.type() != null || counts.getOrDefault(type, 0) == Searches.FEW)
                 .toList();
-        counts.putAll(list.counts(viewer, typed, uncounted));
+        counts.putAll(list.counts(viewer, typed, uncounted, sought.type()));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

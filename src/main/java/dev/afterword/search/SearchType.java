@@ -106,6 +106,15 @@ public enum SearchType {
         return few;
     }
 
+    /** Returns the condition for people who see thousands of incidents, of many more: it is asked by the row; null where the wall is enough. */
+    @Nullable
+    String many() {
+        if (OF_INCIDENT.equals(few)) {
+            return "(v.incident_id IN (SELECT incident_id FROM mine WHERE whole)) IS TRUE";
+        }
+        return OF_SHARED.equals(few) ? "(v.incident_id IN (SELECT incident_id FROM mine)) IS TRUE" : null;
+    }
+
     /** Returns a condition on rows {@code v} that concern one of the services in the array {@code %s}. */
     String service() {
         return switch (this) {
@@ -143,9 +152,13 @@ public enum SearchType {
         };
     }
 
-    /** Returns how far hits are counted: each record has to be read for it. */
-    public int counted() {
-        return this == RECORD ? 100 : 1000;
+    /**
+     * Returns how far hits are counted: each has to be looked at for it, behind its wall, and each record has to be read.
+     *
+     * @param alone whether no other type is shown
+     */
+    public int counted(boolean alone) {
+        return alone && this != RECORD ? 1000 : 100;
     }
 
     /** Returns whether its page is one of its incident, where reading is recorded for some incidents and some readers. */

@@ -60,7 +60,8 @@ public record SearchView(
     /** Returns how many hits a type has, in words. */
     public String count(PageContext page, SearchType each) {
         int hits = counts.getOrDefault(each, 0);
-        return hits > each.counted() ? page.t("search.hits.more", each.counted()) : page.t("search.hits", hits);
+        int counted = each.counted(each == type);
+        return hits > counted ? page.t("search.hits.more", counted) : page.t("search.hits", hits);
     }
 
     public List<FoundView> of(SearchType each) {
