@@ -106,7 +106,7 @@ class ListBrowserTests {
         page.navigate("/follow-ups");
         page.locator(".filter", new Page.LocatorOptions().setHasText("Bugs")).click();
         assertThat(page).hasURL(base() + "/follow-ups?kind=BUG");
-        assertThat(page.locator(".filter[aria-current]"))
+        assertThat(page.locator(".pills .filter[aria-current]"))
                 .hasText(new String[] {"Open 1 (remove filter)", "Bugs 1 (remove filter)"});
         page.getByRole(AriaRole.LINK, named("Priority")).click();
         assertThat(page).hasURL(base() + "/follow-ups?kind=BUG&sort=PRIORITY");
