@@ -33,7 +33,9 @@ class MigrationHistoryTests {
     private static final Set<String> RENUMBERED = Set.of(
             FOLDER + "/V202611301330__followup_breached.sql",
             FOLDER + "/V202611301612__lesson_of_follow_ups.sql",
-            FOLDER + "/V202611301622__lesson_stations.sql");
+            FOLDER + "/V202611301622__lesson_stations.sql",
+            FOLDER + "/V202611301908__tracker_assignees.sql",
+            FOLDER + "/V202611301909__followup_handed_over_in_trackers.sql");
 
     /** It landed two minutes after one with a higher number; no release has one of them only. */
     private static final String MINUTES_LATE = FOLDER + "/V202611301522__lesson_lessons.sql";
