@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,14 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuideTests {
 
     private static final Path HELP = Path.of("docs/help");
-    private static final Pattern LABEL = Pattern.compile("\\*\\*(.+?)\\*\\*");
+    private static final Pattern LABEL = Pattern.compile("\\*\\*(.+?)\\*\\*|「(.+?)」");
 
     private static final Pattern PAGE = Pattern.compile("`(/[^`]*)`");
 
     private final Guide guide = new Guide();
 
     private static List<String> labels(String text) {
-        return LABEL.matcher(text).results().map(found -> found.group(1)).toList();
+        return LABEL.matcher(text)
+                .results()
+                .map(found -> Objects.requireNonNullElse(found.group(1), found.group(2)))
+                .toList();
     }
 
     /** Returns what pages say in a language, with anything in the place of values. */
@@ -73,9 +77,10 @@ class GuideTests {
         for (Topic topic : guide.topics()) {
             String english = Guide.read("en/" + topic.name() + ".md");
             String chinese = Guide.read("zh-TW/" + topic.name() + ".md");
-            for (String mark : List.of("(?m)^\\d+\\. ", "(?m)^- ", "\n\n", "\\*\\*", "`")) {
+            for (String mark : List.of("(?m)^\\d+\\. ", "(?m)^- ", "\n\n", "`")) {
                 assertThat(chinese.split(mark)).as("%s %s", topic.name(), mark).hasSameSizeAs(english.split(mark));
             }
+            assertThat(labels(chinese)).as(topic.name()).hasSameSizeAs(labels(english));
             assertThat(guide.text(topic, false).picture()).isEqualTo("/assets/help/en/" + topic.name() + ".png");
             assertThat(guide.text(topic, true).picture()).isEqualTo("/assets/help/zh-TW/" + topic.name() + ".png");
         }
