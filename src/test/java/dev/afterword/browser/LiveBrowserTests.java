@@ -81,13 +81,15 @@ class LiveBrowserTests {
     @Test
     void whatAnotherAddedIsShownWhenAskedFor() {
         find("Nobody kept a list");
-        page.navigate(path + "/findings");
+        page.waitForResponse(answer -> answer.url().contains("/live/"), () -> page.navigate(path + "/findings"));
         assertThat(told()).hasText("");
         find("Nobody asked");
         assertThat(told()).hasText("1 change since you opened this page.", SOON);
         accessible(page);
 
-        page.getByRole(AriaRole.BUTTON, named("Show changes")).click();
+        page.waitForResponse(
+                answer -> answer.url().contains("/live/"),
+                () -> page.getByRole(AriaRole.BUTTON, named("Show changes")).click());
 
         assertThat(page.getByText("Nobody asked")).isVisible();
         assertThat(told()).hasText("");
