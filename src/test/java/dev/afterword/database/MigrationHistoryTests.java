@@ -35,6 +35,7 @@ class MigrationHistoryTests {
             FOLDER + "/V202611301612__lesson_of_follow_ups.sql",
             FOLDER + "/V202611301622__lesson_stations.sql",
             FOLDER + "/V202611301908__tracker_assignees.sql",
+            FOLDER + "/V202611301952__tracker_assignees.sql",
             FOLDER + "/V202611301909__followup_handed_over_in_trackers.sql");
 
     /** It landed two minutes after one with a higher number; no release has one of them only. */
