@@ -47,8 +47,11 @@ class InsightEndpoints {
         this.insights = insights;
     }
 
-    /** @param incidents in the period */
-    record InsightsJson(LocalDate from, LocalDate until, long incidents, List<FigureJson> figures) {}
+    /**
+     * @param incidents in the period
+     * @param behind whether many changes, such as those of an import, aren't counted yet
+     */
+    record InsightsJson(LocalDate from, LocalDate until, long incidents, boolean behind, List<FigureJson> figures) {}
 
     /** @param title the result as a sentence */
     record FigureJson(FigureKind figure, String title, String says, List<Line> lines) {
@@ -73,6 +76,7 @@ class InsightEndpoints {
                 period.first(today),
                 period.last(today),
                 overview.incidents(),
+                overview.behind(),
                 overview.figures().stream().map(FigureJson::of).toList());
     }
 
@@ -99,7 +103,16 @@ class InsightEndpoints {
     private View overview(PageContext page, Viewer viewer, Period period, String template, List<FigureKind> kinds) {
         Overview overview = insights.of(viewer, page, period, kinds);
         return page.view(
-                template, Map.of("overview", overview.figures(), "incidents", overview.incidents(), "period", period));
+                template,
+                Map.of(
+                        "overview",
+                        overview.figures(),
+                        "incidents",
+                        overview.incidents(),
+                        "period",
+                        period,
+                        "behind",
+                        overview.behind()));
     }
 
     @GetMapping(FIGURE)

@@ -41,15 +41,21 @@ class Insights {
         this.questionnaires = questionnaires;
     }
 
-    /** Some figures of a period, and how many incidents it has. */
-    record Overview(long incidents, List<FigureView> figures) {}
+    /**
+     * Some figures of a period.
+     *
+     * @param incidents how many the period has
+     * @param behind whether many changes, such as those of an import, aren't counted yet
+     */
+    record Overview(long incidents, List<FigureView> figures, boolean behind) {}
 
     Overview of(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
         return transactions.in(viewer, () -> {
+            boolean behind = store.refresh();
             FigureLines lines = lines(viewer, page, period, kinds);
             Figures figures = new Figures(page, lines);
             return new Overview(
-                    lines.incidents(), kinds.stream().map(figures::of).toList());
+                    lines.incidents(), kinds.stream().map(figures::of).toList(), behind);
         });
     }
 

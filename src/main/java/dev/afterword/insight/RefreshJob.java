@@ -29,6 +29,9 @@ class RefreshJob implements RecurringJob {
 
     @Override
     public void run() {
-        transactions.runAsAnonymous(store::refresh);
+        boolean more = true;
+        while (more) {
+            more = transactions.runAsAnonymous(store::refresh);
+        }
     }
 }
