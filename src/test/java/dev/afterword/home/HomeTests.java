@@ -8,6 +8,7 @@ import dev.afterword.access.Task;
 import dev.afterword.access.TaskQuery;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
@@ -15,6 +16,7 @@ import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,37 @@ class HomeTests {
         assertThat(needs(cast.member, key)).containsExactly("followUpVerify");
         assertThat(needs(cast.reader, key)).isEmpty();
         assertThat(needs(cast.stranger, key)).isEmpty();
+    }
+
+    /** A member's few incidents are gathered; a lead's many are walked along an index. */
+    @Test
+    void ofFewIncidentsTheSameIsFoundAsOfAll() {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String key = raise();
+            cast.post(owner, "/api/v1/follow-ups/" + key + "/acceptance", "{}");
+            cast.post(owner, "/api/v1/follow-ups/" + key + "/resolution", "{\"note\": \"Done\"}");
+            keys.add(key);
+        }
+
+        assertThat(paged(cast.member)).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(paged(cast.lead)).containsAll(keys);
+        assertThat(waiting.overview(cast.member, LocalDate.now(ZoneOffset.UTC)).shown())
+                .filteredOn(task -> task.kind().equals("followUpVerify"))
+                .extracting(Task::key)
+                .containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(paged(cast.reader)).isEmpty();
+    }
+
+    private List<String> paged(Viewer viewer) {
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        do {
+            Page<Task> page = waiting.page(viewer, "followUpVerify", token, 2);
+            page.items().forEach(task -> keys.add(task.key()));
+            token = page.nextPageToken();
+        } while (token != null);
+        return keys;
     }
 
     @Test
