@@ -13,6 +13,7 @@ import "./links.js";
 import "./live.js";
 import "./pick.js";
 import "./pictures.js";
+import "./print.js";
 import "./said.js";
 import "./sheet.js";
 import "./stay.js";

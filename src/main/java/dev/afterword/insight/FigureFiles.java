@@ -15,7 +15,7 @@ final class FigureFiles {
 
     private static final String STYLE = """
             text{font:12px sans-serif;fill:#555}.strong{fill:#1c2024;font-weight:600}.mid{text-anchor:middle}\
-            .bar{fill:#7d8285}.bar--now{fill:#1c2024}.soft{fill:#e6e5e1}.axis{stroke:#c9c7c1}.grid{stroke:#e3e1dc}\
+            .bar{fill:#7d8285}.bar--now{fill:#1c2024}.soft{fill:#e6e5e1;stroke:#7d8285}.axis{stroke:#c9c7c1}.grid{stroke:#e3e1dc}\
             .title{font-size:16px}""";
 
     private static final int HEAD = 56;

@@ -12,20 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The lines of a figure from what was counted, in the words of one reader. */
 final class FigureLines {
-
-    static final String NONE = "NONE";
-    static final String OTHERS = "OTHERS";
-    static final String UNKNOWN = "UNKNOWN";
-    static final String NOT_YET = "NOT_YET";
 
     /** What a number has to reach so that its name is shown to somebody who may count incidents but not see them. */
     private static final int FEW = 3;
@@ -35,7 +30,13 @@ final class FigureLines {
     private static final List<String> LATE = List.of("D3", "D7", "D30", "D90", "LONGER");
     private static final List<String> LOW = List.of("0", "1", "2");
     private static final List<String> PHASES = List.of(
-            "PREPARATION", "DETECTION_ANALYSIS", "CONTAINMENT", "ERADICATION", "RECOVERY", "POST_INCIDENT", UNKNOWN);
+            "PREPARATION",
+            "DETECTION_ANALYSIS",
+            "CONTAINMENT",
+            "ERADICATION",
+            "RECOVERY",
+            "POST_INCIDENT",
+            Line.UNKNOWN);
 
     private static final Comparator<Line> MOST = Comparator.comparingLong(Line::whole)
             .reversed()
@@ -99,7 +100,7 @@ final class FigureLines {
 
     /** Returns the stations at which lessons wait, that at which most do marked, and how many have waited there for long. */
     private List<Line> lessons() {
-        List<Line> lines = STATIONS.stream()
+        return marked(STATIONS.stream()
                 .map(station -> {
                     List<Count> here =
                             of(one -> one.is(FigureKind.LESSON) && one.key().equals(station));
@@ -109,16 +110,12 @@ final class FigureLines {
                             sum(here.stream().filter(Count::late).toList()),
                             sum(here));
                 })
-                .toList();
-        Line most = lines.stream().max(Comparator.comparingLong(Line::of)).orElseThrow();
-        return lines.stream()
-                .map(line -> line.equals(most) && line.of() > 0 ? line.asMarked() : line)
-                .toList();
+                .toList());
     }
 
-    /** Returns how many lessons wait for nothing. */
+    /** Returns how many lessons have reached their last station. */
     long lessonsDone() {
-        return sum(FigureKind.LESSON, NONE);
+        return sum(FigureKind.LESSON, Line.NONE);
     }
 
     private List<Line> durations(FigureKind kind, boolean open) {
@@ -129,9 +126,9 @@ final class FigureLines {
             lines.set(median, lines.get(median).asMarked());
         }
         if (open) {
-            lines.add(new Line(NOT_YET, page.t("insight.range.NOT_YET"), sum(kind, NOT_YET), 0));
+            lines.add(new Line(Line.NOT_YET, page.t("insight.range.NOT_YET"), sum(kind, Line.NOT_YET), 0));
         }
-        lines.add(new Line(UNKNOWN, page.t("insight.range.UNKNOWN"), sum(kind, UNKNOWN), 0));
+        lines.add(new Line(Line.UNKNOWN, page.t("insight.range.UNKNOWN"), sum(kind, Line.UNKNOWN), 0));
         return lines;
     }
 
@@ -166,17 +163,17 @@ final class FigureLines {
         return marked(lines.stream().sorted(MOST).toList());
     }
 
-    /** Marks the first that has a name. */
     private static List<Line> marked(List<Line> lines) {
-        List<Line> marked = new ArrayList<>(lines);
-        for (int i = 0; i < lines.size(); i++) {
-            if (!Set.of(NONE, OTHERS, UNKNOWN).contains(lines.get(i).key())
-                    && lines.get(i).whole() > 0) {
-                marked.set(i, lines.get(i).asMarked());
-                break;
-            }
-        }
-        return marked;
+        return marked(lines, Line::whole);
+    }
+
+    /** Marks the one with the highest value of those that have a name; more than one if they are equal. */
+    private static List<Line> marked(List<Line> lines, ToDoubleFunction<Line> value) {
+        double most =
+                lines.stream().filter(Line::isNamed).mapToDouble(value).max().orElse(0);
+        return lines.stream()
+                .map(line -> most > 0 && line.isNamed() && value.applyAsDouble(line) == most ? line.asMarked() : line)
+                .toList();
     }
 
     /** Puts small numbers together for who may count only, because a rare name may tell of which incident it is. */
@@ -189,7 +186,7 @@ final class FigureLines {
         List<Line> folded = new ArrayList<>(lines);
         folded.removeAll(few);
         folded.add(new Line(
-                OTHERS,
+                Line.OTHERS,
                 page.t("insight.others"),
                 few.stream().mapToLong(Line::n).sum(),
                 few.stream().mapToLong(Line::of).sum()));
@@ -199,31 +196,24 @@ final class FigureLines {
     private List<UUID> ids(FigureKind kind) {
         return all(kind).stream()
                 .map(Count::key)
-                .filter(key -> !key.equals(NONE))
+                .filter(key -> !key.equals(Line.NONE))
                 .distinct()
                 .map(UUID::fromString)
                 .toList();
     }
 
     private Function<String, String> named(Map<String, String> names, String none) {
-        return key -> key.equals(NONE) ? page.t(none) : names.getOrDefault(key, page.t("insight.unnamed"));
+        return key -> key.equals(Line.NONE) ? page.t(none) : names.getOrDefault(key, page.t("insight.unnamed"));
     }
 
     private List<Line> phases() {
-        List<Line> lines = PHASES.stream()
+        return marked(PHASES.stream()
                 .map(phase -> new Line(
                         phase,
-                        page.t(phase.equals(UNKNOWN) ? "insight.noPhase" : "Phase." + phase),
+                        page.t(phase.equals(Line.UNKNOWN) ? "insight.noPhase" : "Phase." + phase),
                         sum(FigureKind.PHASE, phase),
                         0))
-                .toList();
-        Line most = lines.stream()
-                .filter(line -> !line.key().equals(UNKNOWN))
-                .max(Comparator.comparingLong(Line::n))
-                .orElseThrow();
-        return lines.stream()
-                .map(line -> line.equals(most) && line.n() > 0 ? line.asMarked() : line)
-                .toList();
+                .toList());
     }
 
     private List<Line> recurrences() {
@@ -238,11 +228,13 @@ final class FigureLines {
     private List<Line> evaluations() {
         List<Line> lines =
                 parts(FigureKind.EVALUATION, one -> section(one.key()), name -> name, one -> LOW.contains(one.part()));
-        return marked(lines.stream()
-                .map(line -> new Line(line.key(), line.label(), line.n(), line.of()))
-                .sorted(Comparator.comparingDouble((Line line) -> -(double) line.n() / line.of())
-                        .thenComparing(MOST))
-                .toList());
+        ToDoubleFunction<Line> low = line -> (double) line.n() / line.of();
+        return marked(
+                lines.stream()
+                        .map(line -> new Line(line.key(), line.label(), line.n(), line.of()))
+                        .sorted(Comparator.comparingDouble(low).reversed().thenComparing(MOST))
+                        .toList(),
+                low);
     }
 
     private String section(String key) {

@@ -24,6 +24,8 @@ final class FigurePicture {
     private static final int HEAD = 56;
     private static final int MARGIN = 16;
     private static final Color INK = new Color(0x1C2024);
+    private static final Color BAR = new Color(0x7D8285);
+    private static final Color SOFT = new Color(0xE6E5E1);
     private static final Color GREY = new Color(0x555555);
 
     private FigurePicture() {}
@@ -61,11 +63,13 @@ final class FigurePicture {
         List<String> css = List.of(shape.css().split(" "));
         switch (shape.kind()) {
             case RECT -> {
-                pen.setColor(
-                        css.contains("soft")
-                                ? new Color(0xE6E5E1)
-                                : css.contains("bar--now") ? INK : new Color(0x7D8285));
-                pen.fill(new Rectangle2D.Double(shape.x(), shape.y(), shape.w(), shape.h()));
+                Rectangle2D bar = new Rectangle2D.Double(shape.x(), shape.y(), shape.w(), shape.h());
+                pen.setColor(css.contains("soft") ? SOFT : css.contains("bar--now") ? INK : BAR);
+                pen.fill(bar);
+                if (css.contains("soft") && !bar.isEmpty()) {
+                    pen.setColor(BAR);
+                    pen.draw(bar);
+                }
             }
             case RULE -> {
                 pen.setColor(new Color(0xDDDBD5));

@@ -4,6 +4,7 @@ import dev.afterword.insight.view.Chart;
 import dev.afterword.insight.view.FigureView;
 import dev.afterword.insight.view.Line;
 import dev.afterword.web.PageContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,50 +69,93 @@ final class Figures {
     private String title(FigureKind kind, List<Line> all) {
         String key = "insight.title." + kind.name();
         long n = all.stream().mapToLong(Line::n).sum();
-        long of = all.stream().mapToLong(Line::whole).sum();
-        Line marked = all.stream().filter(Line::marked).findFirst().orElse(null);
+        long of = whole(all);
         return switch (kind) {
-            case LESSON -> marked == null ? page.t(key + ".none") : page.t(key, marked.label(), marked.of(), of);
-            case CONTAINMENT, PUBLICATION, VERIFICATION ->
-                marked == null
-                        ? page.t(key + ".none")
-                        : page.t(key, known(all), page.t("insight.within." + marked.key()));
-            case TYPE, PHASE, SERVICE, ORGANISATION ->
-                marked == null ? page.t(key + ".none") : page.t(key, marked.label(), marked.n(), n);
-            case EVALUATION, TEAM ->
-                marked == null ? page.t(key + ".none") : page.t(key, marked.label(), marked.n(), marked.of());
+            case CONTAINMENT, PUBLICATION, VERIFICATION -> within(key, all);
+            case EVALUATION -> n == 0 && of > 0 ? page.t(key + ".good", of) : most(key, all);
+            case LESSON, TYPE, PHASE, SERVICE, ORGANISATION, TECHNIQUE, TEAM -> most(key, all);
             case RECURRENCE -> of == 0 ? page.t(key + ".none") : page.t(key, n, of);
-            case TECHNIQUE -> marked == null ? page.t(key + ".none") : page.t(key, marked.label(), marked.of(), n, of);
             case STEP ->
-                page.t(key, n, of, all.stream().filter(line -> line.of() == 0).count());
-            case RISK -> n == 0 ? page.t(key + ".none") : page.t(key, n, lines.endingSoon());
+                of == 0
+                        ? page.t(key + ".none")
+                        : page.t(
+                                key,
+                                n,
+                                of,
+                                all.stream().filter(line -> line.of() == 0).count());
+            case RISK -> n == 0 ? page.t(key + ".none") : risks(key, n, all.getFirst());
             case REVIEW -> page.t(key, of(all, "OVERDUE"), of(all, "DUE"), of(all, "WAIVED"));
         };
+    }
+
+    /** Says how many took no longer than the shortest time that covers half of them. */
+    private String within(String key, List<Line> all) {
+        Line marked = all.stream().filter(Line::marked).findFirst().orElse(null);
+        if (marked == null) {
+            long whole = whole(all);
+            long unknown = of(all, Line.UNKNOWN);
+            String why = whole == 0 ? ".empty" : unknown > 0 ? ".unknown" : ".none";
+            return page.t(key + why, whole, unknown);
+        }
+        List<Line> until = all.subList(0, all.indexOf(marked) + 1);
+        return page.t(
+                key,
+                marked.key().equals("LONGER") ? marked.n() : whole(until),
+                whole(all.stream().filter(line -> !line.isAside()).toList()),
+                page.t("insight.within." + marked.key()));
+    }
+
+    /** Names what there is most of, unless others are equal or most have no name. */
+    private String most(String key, List<Line> all) {
+        long whole = whole(all);
+        long unnamed = of(all, Line.NONE) + of(all, Line.UNKNOWN);
+        List<Line> marked = all.stream().filter(Line::marked).toList();
+        if (unnamed == whole) {
+            return page.t(key + ".none");
+        }
+        if (2 * unnamed > whole) {
+            return page.t(key + ".unnamed", unnamed, whole);
+        }
+        if (marked.isEmpty()) {
+            return page.t("insight.few");
+        }
+        Line first = marked.getFirst();
+        boolean tie = marked.size() > 1;
+        return page.t(
+                tie ? key + ".tie" : key,
+                tie ? marked.size() : first.label(),
+                first.n(),
+                first.whole(),
+                all.stream().mapToLong(Line::n).sum(),
+                whole);
+    }
+
+    private String risks(String key, long n, Line next) {
+        long soon = lines.endingSoon();
+        return soon > 0
+                ? page.t(key, n, soon)
+                : page.t(
+                        key + ".later",
+                        n,
+                        page.msg().date("insight.monthPattern").format(LocalDate.parse(next.key() + "-01")));
+    }
+
+    private static long whole(List<Line> some) {
+        return some.stream().mapToLong(Line::whole).sum();
     }
 
     private static long of(List<Line> all, String key) {
         return all.stream()
                 .filter(line -> line.key().equals(key))
-                .mapToLong(Line::n)
-                .sum();
-    }
-
-    private static long known(List<Line> all) {
-        return all.stream()
-                .filter(line ->
-                        !line.key().equals(FigureLines.UNKNOWN) && !line.key().equals(FigureLines.NOT_YET))
-                .mapToLong(Line::n)
+                .mapToLong(Line::whole)
                 .sum();
     }
 
     private String says(FigureKind kind, List<Line> all) {
-        long whole = all.stream().mapToLong(Line::whole).sum();
-        return kind == FigureKind.LESSON
-                ? page.t("insight.says.LESSON", whole, lines.lessonsDone())
-                : page.t(
-                        "insight.says." + kind.name(),
-                        whole,
-                        of(all, FigureLines.UNKNOWN),
-                        of(all, FigureLines.NOT_YET));
+        long second = kind == FigureKind.LESSON ? lines.lessonsDone() : of(all, Line.UNKNOWN);
+        String says = page.t("insight.says." + kind.name(), whole(all), second, of(all, Line.NOT_YET));
+        return kind.isStanding()
+                ? page.t("insight.standing", says, page.words().day(page.words().today()))
+                : says;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +43,11 @@ class InsightEndpoints {
             FigureKind.REVIEW);
 
     private final Insights insights;
+    private final String organisation;
 
-    InsightEndpoints(Insights insights) {
+    InsightEndpoints(Insights insights, @Value("${afterword.organisation:}") String organisation) {
         this.insights = insights;
+        this.organisation = organisation.strip();
     }
 
     /**
@@ -112,7 +115,9 @@ class InsightEndpoints {
                         "period",
                         period,
                         "behind",
-                        overview.behind()));
+                        overview.behind(),
+                        "organisation",
+                        organisation));
     }
 
     @GetMapping(FIGURE)

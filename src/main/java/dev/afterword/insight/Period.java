@@ -3,6 +3,7 @@ package dev.afterword.insight;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.web.ListHref;
+import dev.afterword.web.PageContext;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -84,6 +85,33 @@ public record Period(
         int year = Math.max(1, Integer.parseInt(period.substring(0, 4)));
         int quarter = period.length() == 4 ? 1 : period.charAt(period.length() - 1) - '0';
         return LocalDate.of(year, (quarter - 1) * MONTHS_IN_A_QUARTER + 1, 1);
+    }
+
+    /** Returns the words for all, a year, or a quarter. */
+    public static String label(PageContext page, String name) {
+        if (name.equals("all")) {
+            return page.t("insight.period.all");
+        }
+        String year = name.substring(0, 4);
+        return name.length() == 4
+                ? page.t("insight.year", year)
+                : page.t("insight.quarterOf", year, name.substring(name.length() - 1));
+    }
+
+    /** Returns the period in words. */
+    public String words(PageContext page) {
+        if (!own() && period != null) {
+            return label(page, period);
+        }
+        LocalDate today = page.words().today();
+        String first = page.words().day(first(today));
+        String last = page.words().day(last(today));
+        if (!own()) {
+            return page.t("insight.period.year", first, last);
+        }
+        return from == null
+                ? page.t("insight.period.until", last)
+                : until == null ? page.t("insight.period.since", first) : page.t("insight.period.own", first, last);
     }
 
     /** Returns the address of a page for this period. */

@@ -16,11 +16,16 @@ class SummaryTask {
 
     @Bean
     TaskSource monthlySummary() {
+        return on("(now() AT TIME ZONE 'UTC')::date");
+    }
+
+    /** @param day the SQL of the day on which somebody looks */
+    static TaskSource on(String day) {
         return TaskSource.ownWork("monthlySummary", 95, COLUMNS, """
                 notification.monthly_summary_v v
-                CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE 'UTC')::date AS today) t
+                CROSS JOIN LATERAL (SELECT %s AS today) t
                 CROSS JOIN LATERAL (SELECT (date_trunc('month', t.today) - interval '1 month')::date AS first,
                     (date_trunc('month', t.today) - interval '1 day')::date AS last) m
-                WHERE v.person_id = access.current_person() AND extract(day FROM t.today) <= 7""");
+                WHERE v.person_id = access.current_person() AND extract(day FROM t.today) <= 7""".formatted(day));
     }
 }

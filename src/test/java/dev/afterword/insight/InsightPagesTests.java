@@ -92,7 +92,7 @@ class InsightPagesTests {
 
         assertThat(n(figure(cast.member, "type"), "MANUAL_ERROR")).isEqualTo(1);
         assertThat(figure(cast.member, "lesson").get("figure").get("title").asString())
-                .isEqualTo("Most open lessons wait for “Decision”: 2 of 2");
+                .isEqualTo("More open lessons wait for “Decision” than for anything else: 2 of 2");
     }
 
     @Test
@@ -115,6 +115,21 @@ class InsightPagesTests {
                         .body())
                 .doesNotContain(cast.incident, "Mail theft");
         assertThat(cast.get(executive, "/insights/summary").body()).contains("How we are doing");
+    }
+
+    /** On paper nobody sees which period was chosen, nor that some numbers are those of the day. */
+    @Test
+    void summarySaysItsPeriodAndWhatIsOfToday() {
+        String asOf = "<small class=\"hush\">As of ";
+
+        assertThat(cast.get(cast.lead, "/insights/summary?period=2025").body())
+                .contains("2025 ·", asOf, "data-print")
+                .containsPattern("As of [^<]*, for incidents of any date");
+        assertThat(cast.get(cast.lead, "/insights/summary").body())
+                .contains("Last 12 months: ")
+                .doesNotContain(asOf);
+        assertThat(cast.get(cast.lead, "/insights/summary?period=2026-Q4").body())
+                .contains("2026 Q4 ·");
     }
 
     @Test

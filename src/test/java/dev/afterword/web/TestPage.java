@@ -12,7 +12,11 @@ public final class TestPage {
 
     /** A page in English and UTC. */
     public static PageContext of(ApplicationContext context, Viewer viewer) {
-        Messages messages = context.getBean(Languages.class).in("en");
+        return of(context, viewer, "en");
+    }
+
+    public static PageContext of(ApplicationContext context, Viewer viewer, String language) {
+        Messages messages = context.getBean(Languages.class).in(language);
         Words words = new Words(messages, ZoneOffset.UTC, context.getBean(Clock.class));
         return new PageContext(
                 context.getBean(Pages.class), messages, words, viewer, 0, "/", "", "", "", "", null, null);

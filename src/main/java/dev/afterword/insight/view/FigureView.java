@@ -16,6 +16,11 @@ public record FigureView(
         return lines.stream().allMatch(line -> line.whole() == 0);
     }
 
+    /** Returns whether all of its numbers are parts of something and zero, so that a chart says no more than the sentence. */
+    public boolean isZero() {
+        return !kind.isOrdered() && lines.stream().allMatch(line -> line.n() == 0);
+    }
+
     public String path() {
         return "/insights/" + kind.slug();
     }

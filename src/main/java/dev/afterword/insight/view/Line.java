@@ -9,6 +9,11 @@ package dev.afterword.insight.view;
  */
 public record Line(String key, String label, long n, long of, boolean marked) {
 
+    public static final String NONE = "NONE";
+    public static final String OTHERS = "OTHERS";
+    public static final String UNKNOWN = "UNKNOWN";
+    public static final String NOT_YET = "NOT_YET";
+
     public Line(String key, String label, long n, long of) {
         this(key, label, n, of, false);
     }
@@ -19,7 +24,12 @@ public record Line(String key, String label, long n, long of, boolean marked) {
 
     /** Returns whether it counts what isn't known, or hasn't happened yet. */
     public boolean isAside() {
-        return key.equals("UNKNOWN") || key.equals("NOT_YET");
+        return key.equals(UNKNOWN) || key.equals(NOT_YET);
+    }
+
+    /** Returns whether it is one thing, not what is left over. */
+    public boolean isNamed() {
+        return !key.equals(NONE) && !key.equals(OTHERS) && !isAside();
     }
 
     /** Returns the length of its bar. */

@@ -6,9 +6,4 @@ package dev.afterword.insight.view;
  * @param period its name in addresses, such as {@code 2026-Q3}
  * @param n how much it counts
  */
-public record Quarter(String period, String title, long n) {
-
-    public String label() {
-        return period.replace("-", " ");
-    }
-}
+public record Quarter(String period, String title, long n) {}
