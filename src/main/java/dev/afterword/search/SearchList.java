@@ -7,6 +7,7 @@ import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -284,7 +285,9 @@ class SearchList {
 
     /** Each number of an address stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */
     private static boolean isLookedUp(SearchType type, Sought sought) {
-        return type != SearchType.RECORD && SoughtAddress.of(sought.words()).isPresent();
+        return type != SearchType.RECORD
+                && Arrays.stream(sought.words().split(SoughtAddress.OR))
+                        .allMatch(words -> SoughtAddress.of(words).isPresent());
     }
 
     private static String where(SearchType type, Sought sought, SearchReach reach) {

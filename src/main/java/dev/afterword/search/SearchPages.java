@@ -10,12 +10,15 @@ import dev.afterword.search.view.MetView;
 import dev.afterword.search.view.SearchView;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,15 +141,76 @@ class SearchPages {
 
     /** Returns in which incidents an address stands, where it alone is sought; null otherwise. */
     private @Nullable MetView met(Viewer viewer, Sought typed) {
-        return SoughtAddress.of(typed.words())
-                .map(address -> met(viewer, address, new Sought(address.words(), typed.filters())))
-                .orElse(null);
+        SoughtAddress address = SoughtAddress.of(typed.words()).orElse(null);
+        if (address == null) {
+            return null;
+        }
+        MetView.Place itself = place(address.shown(), rows(viewer, typed, List.of(address)), false);
+        List<MetView.Place> around = new ArrayList<>();
+        Set<String> listed = keys(itself);
+        for (MetView.Place place : around(viewer, typed, address)) {
+            if (listed.addAll(keys(place))) {
+                around.add(place);
+            }
+        }
+        return new MetView(
+                itself,
+                around,
+                address.hosts().stream().map(SoughtAddress::shown).toList(),
+                address.networks().stream().map(SoughtAddress::shown).toList());
     }
 
-    private MetView met(Viewer viewer, SoughtAddress address, Sought exact) {
+    /** Returns where what contains an address was met, the narrowest first. Where a host stands, that which is within it would. */
+    private List<MetView.Place> around(Viewer viewer, Sought typed, SoughtAddress address) {
+        List<MetView.Place> around = new ArrayList<>();
+        for (SoughtAddress host : address.hosts().reversed()) {
+            List<SearchRow> rows = rows(viewer, typed, List.of(host));
+            if (rows.isEmpty()) {
+                break;
+            }
+            around.addFirst(place(host.shown(), rows, false));
+        }
+        around.addAll(networks(viewer, withoutRecords(typed), address.networks()));
+        return around;
+    }
+
+    /** Asks for all networks at once, and for fewer of them only if one was met. */
+    private List<MetView.Place> networks(Viewer viewer, Sought typed, List<SoughtAddress> networks) {
+        List<SearchRow> rows = networks.isEmpty() ? List.of() : rows(viewer, typed, networks);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        if (networks.size() == 1) {
+            return List.of(place(networks.getFirst().shown(), rows, true));
+        }
+        int half = networks.size() / 2;
+        return Stream.concat(
+                        networks(viewer, typed, networks.subList(0, half)).stream(),
+                        networks(viewer, typed, networks.subList(half, networks.size())).stream())
+                .toList();
+    }
+
+    /** Logs hold addresses, not networks, and the numbers of one stand in most blocks of them: thousands of records would be read in vain. */
+    private static Sought withoutRecords(Sought typed) {
+        Map<SearchFilter, List<String>> filters = new HashMap<>(typed.filters());
+        filters.put(
+                SearchFilter.TYPE,
+                typed.types().stream()
+                        .filter(type -> type != SearchType.RECORD)
+                        .map(SearchType::id)
+                        .toList());
+        return new Sought(typed.words(), filters);
+    }
+
+    private List<SearchRow> rows(Viewer viewer, Sought typed, List<SoughtAddress> any) {
+        String words = any.stream().map(SoughtAddress::words).collect(Collectors.joining(SoughtAddress.OR));
+        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET);
+    }
+
+    private MetView.Place place(String shown, List<SearchRow> rows, boolean network) {
         Map<UUID, Map<SearchType, Integer>> hits = new LinkedHashMap<>();
         Map<SearchType, Integer> read = new EnumMap<>(SearchType.class);
-        for (SearchRow row : list.rows(viewer, exact, PageToken.read(null, ""), MET)) {
+        for (SearchRow row : rows) {
             read.merge(row.type(), 1, Integer::sum);
             if (row.incidentId() != null && row.incident() != null) {
                 hits.computeIfAbsent(row.incidentId(), id -> new EnumMap<>(SearchType.class))
@@ -157,6 +221,10 @@ class SearchPages {
                 .map(each -> new MetView.In(
                         each.key(), each.title(), each.dated(), Objects.requireNonNull(hits.get(each.id()))))
                 .toList();
-        return new MetView(address.shown(), incidents, read.containsValue(MET));
+        return new MetView.Place(shown, network, incidents, read.containsValue(MET));
+    }
+
+    private static Set<String> keys(MetView.Place place) {
+        return place.incidents().stream().map(MetView.In::key).collect(Collectors.toCollection(HashSet::new));
     }
 }

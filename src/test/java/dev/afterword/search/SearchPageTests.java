@@ -14,6 +14,7 @@ import dev.afterword.testing.World;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,5 +231,61 @@ class SearchPageTests {
         assertThat(page(guest, domain).body())
                 .contains("was met in no incident")
                 .doesNotContain(second);
+    }
+
+    /** An address that nobody wrote is no all-clear where its network is written. */
+    @Test
+    void saysInWhichIncidentsWhatContainsAnAddressWasMet() {
+        Random random = new Random();
+        String net = "10.%d.%d".formatted(random.nextInt(1, 256), random.nextInt(256));
+        String holder = indicating(net + ".0/24");
+        String other = indicating("10.0.0.0 24");
+
+        String body = page(lead, net + ".7").body();
+
+        assertThat(body)
+                .contains(net + ".7 itself was met in no incident that you can see, but what contains it was")
+                .contains("The network " + net + ".0/24, which contains it, was met in one incident")
+                .contains(holder)
+                .doesNotContain(other);
+        assertThat(page(lead, "http://" + net + ".9:8080/x").body()).contains("The network " + net + ".0/24", holder);
+        assertThat(page(lead, net + ".7 type:record").body()).doesNotContain("The network", holder);
+        Viewer reader = world.person("Mia");
+        assertThat(page(reader, net + ".7").body())
+                .contains("was met in no incident", "the networks that contain it, from " + net + ".6/31 to 10.0.0.0/8")
+                .doesNotContain("The network", holder);
+        world.join(holder, reader, Level.READ, Tlp.RED);
+        assertThat(page(reader, net + ".7").body()).contains("The network", holder);
+        Viewer guest = world.person("Gus");
+        world.join(holder, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(page(guest, net + ".7").body())
+                .contains("was met in no incident")
+                .doesNotContain("The network", holder);
+    }
+
+    @Test
+    void saysInWhichIncidentsTheDomainOfAHostWasMet() {
+        String domain = word + ".example";
+        String holder = indicating(domain);
+
+        for (String typed : List.of("https://" + domain + "/login", "login." + domain, "mallory@" + domain)) {
+            assertThat(page(lead, typed).body())
+                    .as(typed)
+                    .contains("but what contains it was", "The host or domain " + domain + " was met in one incident")
+                    .contains(holder);
+            assertThat(page(world.person("Sam"), typed).body())
+                    .contains("was met in no incident", "Also looked for", domain + ".</p>")
+                    .doesNotContain("The host or domain", holder);
+        }
+        event("GET login." + domain);
+        assertThat(page(lead, "login." + domain).body())
+                .contains("login." + domain + " was met in one incident")
+                .contains("The host or domain " + domain + " was met in 2 incidents");
+        assertThat(page(lead, domain).body()).contains("was met in 2 incidents").doesNotContain("host or domain");
+    }
+
+    private String indicating(String indicator) {
+        return post("/incidents", "{\"title\": \"Again\", \"indicators\": [\"%s\"]}".formatted(indicator))
+                .text("key");
     }
 }

@@ -76,7 +76,10 @@ class SoughtTests {
             assertThat(rest.filters().size()).isEqualTo(sought.filters().size() - (sought.has(filter) ? 1 : 0));
         }
         SoughtKey.of(text, null);
-        SoughtAddress.of(text);
+        SoughtAddress.of(text).ifPresent(address -> {
+            address.hosts();
+            address.networks();
+        });
     }
 
     @Example
@@ -184,6 +187,50 @@ class SoughtTests {
         for (String text : List.of("token", "two words.example", "v1.2", "INC-2026-K7QM", "F-1", "evil.", "a@b")) {
             assertThat(SoughtAddress.of(text)).as(text).isEmpty();
         }
+    }
+
+    @Example
+    void tellsWhatAnAddressIsAt() {
+        assertThat(hosts("https://me@login.sso.evil.example:8443/x?y=a.b"))
+                .containsExactly("login.sso.evil.example", "sso.evil.example", "evil.example");
+        assertThat(hosts("a.b.c.d.e.f.evil.example"))
+                .containsExactly("d.e.f.evil.example", "e.f.evil.example", "f.evil.example", "evil.example");
+        assertThat(hosts("www[.]evil[.]co[.]uk")).containsExactly("evil.co.uk");
+        assertThat(hosts("mallory@evil.com.tw")).containsExactly("evil.com.tw");
+        assertThat(hosts("203.0.113.9:443")).containsExactly("203.0.113.9");
+        assertThat(hosts("http://[2001:0db8::1]:80/")).containsExactly("2001:db8::1");
+        for (String text : List.of("evil.example", "203.0.113.9", "203.0.113.0/24", "2001:db8::1", "ab".repeat(32))) {
+            assertThat(hosts(text)).as(text).isEmpty();
+        }
+    }
+
+    @Example
+    void tellsWhichNetworksContainAnAddress() {
+        assertThat(networks("198.51.100.7"))
+                .hasSize(24)
+                .startsWith("198.51.100.6/31", "198.51.100.4/30")
+                .contains("198.51.100.0/24", "198.51.0.0/16", "198.48.0.0/12")
+                .endsWith("198.0.0.0/8");
+        assertThat(networks("https://198.51.100.7/24")).hasSize(24);
+        assertThat(networks("198.51.100.0/24")).startsWith("198.51.100.0/23").hasSize(16);
+        assertThat(networks("2001:db8:0:1::5:7"))
+                .startsWith("2001:db8:0:1::5:6/127")
+                .contains("2001:db8:0:1::5:0/112", "2001:db8:0:1::/64", "2001:db8::/48", "2001:db8::/32");
+        for (String text : List.of("evil.example", "999.1.1.1", "12:30:45", "ab".repeat(32), "10.0.0.0/8")) {
+            assertThat(networks(text)).as(text).isEmpty();
+        }
+    }
+
+    private static List<String> hosts(String text) {
+        return shown(SoughtAddress.of(text).orElseThrow().hosts());
+    }
+
+    private static List<String> networks(String text) {
+        return shown(SoughtAddress.of(text).orElseThrow().networks());
+    }
+
+    private static List<String> shown(List<SoughtAddress> all) {
+        return all.stream().map(SoughtAddress::shown).toList();
     }
 
     private static String words(String text) {
