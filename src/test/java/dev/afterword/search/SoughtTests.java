@@ -137,7 +137,7 @@ class SoughtTests {
     @Example
     void namesWhatCanBeUsed() {
         assertThat(refused("user:root", false))
-                .containsExactly("user", "type, severity, status, before, after, service, team, owner, by");
+                .containsExactly("user", "type, severity, status, before, after, incident, service, team, owner, by");
         assertThat(refused("severity:9", false)).containsExactly("severity", "1, 2, 3, 4, 5");
         assertThat(refused("before:2026-02-30", false)).first().isEqualTo("before");
         assertThat(refused("after:yesterday", false)).containsExactly("after", "2026, 2026-05, 2026-05-31");
