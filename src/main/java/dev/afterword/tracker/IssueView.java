@@ -1,6 +1,7 @@
 package dev.afterword.tracker;
 
 import dev.afterword.followup.FollowUp;
+import dev.afterword.tracker.remote.NewIssue;
 import dev.afterword.tracker.remote.RemoteComment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments what people wrote there
  * @param earlier issues that were unlinked or deleted
  * @param unknownOwner whether its owner isn't assigned there although the rule says so, because nobody told their account
+ * @param details what is sent beside its texts, if it is to be created and the viewer sees trackers
  * @param may whether the viewer decides about it
  */
 public record IssueView(
@@ -22,12 +24,14 @@ public record IssueView(
         List<RemoteComment> comments,
         List<Issue> earlier,
         boolean unknownOwner,
+        List<NewIssue.Detail> details,
         boolean may) {
 
     public IssueView {
         pending = List.copyOf(pending);
         comments = List.copyOf(comments);
         earlier = List.copyOf(earlier);
+        details = List.copyOf(details);
     }
 
     public boolean failed() {

@@ -16,6 +16,7 @@ import dev.afterword.tracker.IssueCommands.ImportIssues;
 import dev.afterword.tracker.IssueCommands.LinkIssue;
 import dev.afterword.tracker.IssueCommands.SendIssue;
 import dev.afterword.tracker.remote.GiveUpException;
+import dev.afterword.tracker.remote.NewIssue;
 import dev.afterword.tracker.remote.RemoteIssue;
 import dev.afterword.tracker.remote.RemoteTracker;
 import dev.afterword.tracker.remote.TryAgainException;
@@ -89,8 +90,30 @@ class Issues {
                     issue == null ? List.of() : store.comments(issue.id()),
                     all.stream().filter(each -> !each.state().live()).toList(),
                     issue != null && isUnknown(followUp, issue),
+                    issue != null && issue.state() == Issue.State.WAITING ? details(followUp, issue) : List.of(),
                     followUps.allows(viewer, Action.CONTRIBUTE, followUp));
         });
+    }
+
+    private NewIssue creates(
+            Tracker tracker, Target target, FollowUp followUp, String marker, String title, String description) {
+        String owner = accounts.of(tracker.id(), followUp.facts().owner()).orElse(null);
+        return target.issue(tracker, followUp, owner, marker, title, description);
+    }
+
+    /** Returns what is sent of an issue that is to be created; nothing for people who don't see trackers. */
+    private List<NewIssue.Detail> details(FollowUp followUp, Issue issue) {
+        return trackers.target(issue.target())
+                .flatMap(target -> trackers.tracker(target.trackerId())
+                        .map(tracker -> creates(
+                                        tracker,
+                                        target,
+                                        followUp,
+                                        String.valueOf(issue.marker()),
+                                        issue.title(),
+                                        issue.description())
+                                .details()))
+                .orElse(List.of());
     }
 
     private boolean isUnknown(FollowUp followUp, Issue issue) {
@@ -115,16 +138,17 @@ class Issues {
             FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
             Target to = target(target);
             Tracker tracker = trackers.tracker(to.trackerId()).orElseThrow(Problem::notFound);
-            Optional<String> account = tracker.facts().assigneeRule().out()
-                    ? accounts.of(tracker.id(), followUp.facts().owner())
-                    : Optional.empty();
+            String marker = "afterword-…";
             return new IssuePreview(
                     to,
                     release(followUp, to),
-                    texts.title(to, followUp, title),
-                    texts.description(to, followUp, title, description, "afterword-…"),
-                    account.orElse(to.facts().assignee()),
-                    tracker.facts().dueRule().out() ? followUp.facts().dueOn() : null);
+                    creates(
+                            tracker,
+                            to,
+                            followUp,
+                            marker,
+                            texts.title(to, followUp, title),
+                            texts.description(to, followUp, title, description, marker)));
         });
     }
 

@@ -31,8 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -102,7 +100,8 @@ class Synchronizer {
     /**
      * All that is needed for a call, read at once.
      *
-     * @param assignee the account there that it is given to; null to leave that as it is
+     * @param creates what is created
+     * @param assignee the account there that an issue is given to that exists; null to leave that as it is
      */
     private record Work(
             Viewer viewer,
@@ -110,6 +109,7 @@ class Synchronizer {
             Issue issue,
             Target target,
             Tracker tracker,
+            @Nullable NewIssue creates,
             @Nullable String assignee,
             @Nullable String text) {}
 
@@ -147,13 +147,25 @@ class Synchronizer {
                 store.done(claim, clock.instant());
                 return Optional.empty();
             }
+            String owner = trackers.account(
+                            tracker.id(), followUp.facts().owner().id())
+                    .orElse(null);
             Work work = new Work(
                     viewer,
                     followUp,
                     issue,
                     target,
                     tracker,
-                    assignee(claim.action(), followUp, issue, target, tracker),
+                    claim.action() == OutboxAction.CREATE
+                            ? target.issue(
+                                    tracker,
+                                    followUp,
+                                    owner,
+                                    String.valueOf(issue.marker()),
+                                    issue.title(),
+                                    issue.description())
+                            : null,
+                    claim.action() == OutboxAction.UPDATE ? assignee(followUp, issue, tracker, owner) : null,
                     pending.get().text());
             if (claim.action() != OutboxAction.FETCH) {
                 Release release = issues.release(followUp, target);
@@ -173,21 +185,15 @@ class Synchronizer {
      * Returns to whom it is assigned now. What people there made of it stays until it has another owner here, and while somebody decides whether
      * to take it over.
      */
-    private @Nullable String assignee(
-            OutboxAction action, FollowUp followUp, Issue issue, Target target, Tracker tracker) {
-        Optional<String> owner = tracker.facts().assigneeRule().out()
-                ? trackers.account(tracker.id(), followUp.facts().owner().id())
-                : Optional.empty();
-        return switch (action) {
-            case CREATE -> owner.orElse(target.facts().assignee());
-            case UPDATE -> {
-                owner.filter(issue::isAssignedTo).ifPresent(account -> store.assigned(issue.id(), account));
-                yield owner.filter(account -> !issue.isAssignedTo(account) && !issue.wasSent(account))
-                        .filter(_ -> !isOffered(followUp, issue, tracker))
-                        .orElse(null);
-            }
-            case COMMENT, FETCH -> null;
-        };
+    private @Nullable String assignee(FollowUp followUp, Issue issue, Tracker tracker, @Nullable String owner) {
+        if (owner == null || !tracker.facts().assigneeRule().out()) {
+            return null;
+        }
+        if (issue.isAssignedTo(owner)) {
+            store.assigned(issue.id(), owner);
+            return null;
+        }
+        return issue.wasSent(owner) || isOffered(followUp, issue, tracker) ? null : owner;
     }
 
     private boolean isOffered(FollowUp followUp, Issue issue, Tracker tracker) {
@@ -235,11 +241,7 @@ class Synchronizer {
                         work.followUp().key(),
                         work.target().label(),
                         work.tracker().facts().internal(),
-                        switch (claim.action()) {
-                            case CREATE -> whole(work);
-                            case UPDATE -> String.valueOf(work.assignee());
-                            default -> String.valueOf(work.text());
-                        },
+                        content(work),
                         new PersonRef(work.viewer().id(), work.viewer().name()),
                         claim.at(),
                         now(),
@@ -248,19 +250,19 @@ class Synchronizer {
                         work.followUp().restricted()));
     }
 
-    /** Returns all that is sent of a new issue: its assignee and its date below its text. */
-    private static String whole(Work work) {
-        return Stream.of(work.issue().title(), "", work.issue().description(), "", work.assignee(), due(work))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .collect(Collectors.joining("\n"))
-                .strip();
+    private static String content(Work work) {
+        return work.creates() == null
+                ? String.valueOf(work.assignee() == null ? work.text() : work.assignee())
+                : work.creates().text();
     }
 
-    /** The entry of the ledger for it, the same however often it is tried, unless it is assigned to another account by then. */
+    /**
+     * The entry of the ledger for it, the same however often it is tried, unless something else is sent by then. Comments end with it, and are
+     * never another text.
+     */
     private static UUID disclosure(Claim claim, Work work) {
-        String to = work.assignee() == null ? "" : "/" + work.assignee();
-        return UUID.nameUUIDFromBytes(("outbox/" + claim.id() + to).getBytes(StandardCharsets.UTF_8));
+        String what = claim.action() == OutboxAction.COMMENT ? "" : "/" + content(work);
+        return UUID.nameUUIDFromBytes(("outbox/" + claim.id() + what).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -273,26 +275,17 @@ class Synchronizer {
 
     private void create(Claim claim, Work work, RemoteTracker remote) {
         Issue issue = work.issue();
+        NewIssue creates = Objects.requireNonNull(work.creates());
         List<RemoteIssue> marked = isNew(claim)
                 ? List.of()
-                : remote.marked(
-                        String.valueOf(issue.marker()), issue.createdAt().minus(SLACK));
-        RemoteIssue created = marked.isEmpty()
-                ? remote.create(new NewIssue(
-                        String.valueOf(issue.marker()),
-                        issue.title(),
-                        issue.description(),
-                        work.target().facts().type(),
-                        work.assignee(),
-                        due(work),
-                        work.target().facts().fieldMap()))
-                : marked.getLast();
+                : remote.marked(creates.marker(), issue.createdAt().minus(SLACK));
+        RemoteIssue created = marked.isEmpty() ? remote.create(creates) : marked.getLast();
         transactions.run(work.viewer(), () -> {
             if (!store.done(claim, clock.instant())) {
                 return;
             }
             store.seen(issue.id(), created, now());
-            store.assigned(issue.id(), work.assignee() == null ? null : created.account());
+            store.assigned(issue.id(), creates.assignee() == null ? null : created.account());
             disclosures.confirm(disclosure(claim, work));
             publish(
                     work,
@@ -311,16 +304,12 @@ class Synchronizer {
         });
     }
 
-    private static @Nullable LocalDate due(Work work) {
-        return work.tracker().facts().dueRule().out() ? work.followUp().facts().dueOn() : null;
-    }
-
     /** Has the issue follow the state, the date and the owner of its follow-up, as the rules of the tracker say. */
     private void update(Claim claim, Work work, RemoteTracker remote) {
         Issue issue = work.issue();
         boolean closed = !work.followUp().state().withOwner();
         boolean turns = work.tracker().facts().stateRule().out() && closed != issue.closed();
-        LocalDate due = due(work);
+        LocalDate due = work.tracker().due(work.followUp());
         boolean moves = due != null && !due.equals(issue.dueOn());
         Optional<RemoteIssue> answer = turns || moves || work.assignee() != null
                 ? Optional.of(remote.update(

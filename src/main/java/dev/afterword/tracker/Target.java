@@ -1,10 +1,13 @@
 package dev.afterword.tracker;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.followup.FollowUp;
 import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.tracker.remote.NewIssue;
 import dev.afterword.tracker.remote.TrackerKind;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target of follow-ups in a tracker.
@@ -38,6 +41,29 @@ public record Target(
                 || reference.equalsIgnoreCase(facts.name())
                 || reference.equalsIgnoreCase(trackerName)
                 || reference.equalsIgnoreCase(label());
+    }
+
+    /**
+     * Returns the issue of a follow-up that is created there.
+     *
+     * @param owner the account of the owner there; null if nobody told it
+     */
+    NewIssue issue(
+            Tracker tracker,
+            FollowUp followUp,
+            @Nullable String owner,
+            String marker,
+            String title,
+            String description) {
+        boolean owned = owner != null && tracker.facts().assigneeRule().out();
+        return new NewIssue(
+                marker,
+                title,
+                description,
+                facts.type(),
+                owned ? owner : facts.assignee(),
+                tracker.due(followUp),
+                facts.fieldMap());
     }
 
     /** Returns what people choose it by. */

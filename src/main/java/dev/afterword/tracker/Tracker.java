@@ -1,8 +1,10 @@
 package dev.afterword.tracker;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.followup.FollowUp;
 import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ public record Tracker(
 
     public String name() {
         return facts.name();
+    }
+
+    /** Returns the date that the issue of a follow-up gets there; null for none. */
+    @Nullable
+    LocalDate due(FollowUp followUp) {
+        return facts.dueRule().out() && facts.kind().hasDueDate()
+                ? followUp.facts().dueOn()
+                : null;
     }
 
     public String href() {

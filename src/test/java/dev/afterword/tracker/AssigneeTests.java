@@ -159,7 +159,7 @@ class AssigneeTests {
         settled(key);
         int id = only();
         assertThat(redmine.assignee(id)).isEqualTo(OLIVE);
-        assertThat(ledger()).contains("\\n\\n" + OLIVE + "\\n");
+        assertThat(ledger()).contains("\\nassignee: " + OLIVE + "\\n");
 
         polls.run();
         settled(key);

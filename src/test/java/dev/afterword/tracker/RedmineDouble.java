@@ -23,6 +23,7 @@ final class RedmineDouble extends TrackerDouble {
 
     private final Map<Integer, Map<String, Object>> issues = new LinkedHashMap<>();
     private final Map<Integer, List<Map<String, Object>>> notes = new HashMap<>();
+    private final List<Map<?, ?>> asked = new ArrayList<>();
 
     /** Serves alone, for {@code bin/bench followups}: how many milliseconds each answer takes, and how many issues there are for a day. */
     static void main(String... arguments) {
@@ -41,6 +42,11 @@ final class RedmineDouble extends TrackerDouble {
 
     synchronized List<Map<String, Object>> issues() {
         return List.copyOf(issues.values());
+    }
+
+    /** Returns the fields of issues as they were asked for. */
+    synchronized List<Map<?, ?>> asked() {
+        return List.copyOf(asked);
     }
 
     synchronized Map<String, Object> issue(int id) {
@@ -211,10 +217,11 @@ final class RedmineDouble extends TrackerDouble {
             return Map.of("issue_statuses", List.of(status(1), status(2), status(5)));
         }
         if (path.equals("/issues.json")) {
-            return exchange.getRequestMethod().equals("POST")
-                    ? Map.of("issue", issues.get(create((Map<?, ?>)
-                            Json.object(new String(body, UTF_8)).get("issue"))))
-                    : list(query);
+            if (!exchange.getRequestMethod().equals("POST")) {
+                return list(query);
+            }
+            asked.add((Map<?, ?>) Json.object(new String(body, UTF_8)).get("issue"));
+            return Map.of("issue", issues.get(create(asked.getLast())));
         }
         int id = Integer.parseInt(path.replaceAll("\\D", ""));
         Map<String, Object> issue = issues.get(id);

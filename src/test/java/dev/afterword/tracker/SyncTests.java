@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.afterword.audit.LiveCheck;
+import dev.afterword.kernel.Json;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.tracker.TrackerDouble.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Follow-ups and their issues stay equal, whatever the tracker does. */
@@ -108,6 +113,74 @@ class SyncTests {
         assertThat(ledger).contains("TRACKER_ISSUE", "For the outside", "Mia Member", "receivedAt\":\"20");
         assertThat(cast.cast.get(cast.cast.member, "/follow-ups/" + key).body()).contains("Open in the tracker");
         assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
+    /** Every field that the tracker got was shown before and is in the ledger with its value, and nothing else was. */
+    @Test
+    void eachFieldThatIsSentWasShownAndIsInTheLedger() {
+        cast.rule(cast.tracker, "assigneeRule", "OUT");
+        cast.account(cast.tracker, cast.owner, "21");
+        String target = cast.target(
+                cast.tracker,
+                ", \"type\": \"Bug\", \"fields\": \"{\\\"priority_id\\\": 4, \\\"category\\\": \\\"Mail\\\","
+                        + " \\\"custom_fields\\\": [{\\\"id\\\": 3, \\\"value\\\": \\\"SEC\\\"}]}\"",
+                "Typed");
+        String key = cast.followUp();
+        String page = "/follow-ups/" + key + "/issue?target=" + target + "&title=Expire%20tokens";
+        Map<String, String> shown = pairs(cast.cast.get(cast.cast.member, page).body());
+        assertThat(shown.keySet())
+                .containsExactly("Type", "Assigned to", "Due", "priority_id", "category", "custom_fields");
+
+        cast.send(cast.cast.member, key, target, "Expire tokens");
+        assertThat(pairs(cast.cast
+                        .get(cast.cast.member, "/follow-ups/" + key + "/issue")
+                        .body()))
+                .containsAllEntriesOf(shown);
+        linked(key);
+
+        Map<String, String> got = got();
+        assertThat(got).isEqualTo(shown);
+        String ledger = json(cast.cast.get(cast.cast.lead, cast.cast.api("/disclosures")))
+                .get("items")
+                .get(0)
+                .get("content")
+                .asString();
+        Map<String, String> kept = new HashMap<>();
+        ledger.substring(ledger.lastIndexOf("\n\n")).strip().lines().forEach(line -> {
+            String[] parts = line.split(": ", 2);
+            kept.put(OWN.getOrDefault(parts[0], parts[0]), parts[1]);
+        });
+        assertThat(kept).isEqualTo(shown);
+        assertThat(ledger).startsWith("Expire tokens\n\nFor the outside\n\n");
+    }
+
+    private static final Map<String, String> OWN = Map.of("type", "Type", "assignee", "Assigned to", "dueOn", "Due");
+
+    /** What the tracker was asked to create beside the texts, by the names that people see. */
+    private Map<String, String> got() {
+        Map<String, String> got = new HashMap<>();
+        redmine.asked().getLast().forEach((name, value) -> {
+            switch (String.valueOf(name)) {
+                case "project_id", "subject", "description" -> {}
+                case "tracker_id" -> got.put("Type", Map.of(1, "Bug").get(value));
+                case "assigned_to_id" -> got.put("Assigned to", String.valueOf(value));
+                case "due_date" -> got.put("Due", String.valueOf(value));
+                default -> got.put(String.valueOf(name), value instanceof String text ? text : Json.write(value));
+            }
+        });
+        return got;
+    }
+
+    private static Map<String, String> pairs(String page) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        PAIR.matcher(page).results().forEach(pair -> pairs.put(text(pair.group(1)), text(pair.group(2))));
+        return pairs;
+    }
+
+    private static final Pattern PAIR = Pattern.compile("<dt>(.*?)</dt>\\s*<dd>(.*?)</dd>", Pattern.DOTALL);
+
+    private static String text(String html) {
+        return HtmlUtils.htmlUnescape(html.replaceAll("<[^>]*>", "")).strip();
     }
 
     private LocalDate due(String followUp) {

@@ -9,5 +9,10 @@ public enum TrackerKind {
     AZURE_DEVOPS,
     REDMINE,
     /** Any program that accepts our signed requests and reports back by signed requests. */
-    WEBHOOK
+    WEBHOOK;
+
+    /** Returns whether its issues have a date by which they are due. */
+    public boolean hasDueDate() {
+        return this != GITHUB;
+    }
 }
