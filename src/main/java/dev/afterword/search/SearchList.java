@@ -229,7 +229,7 @@ class SearchList {
     }
 
     private RecordParameters parameters(Viewer viewer, Sought sought) {
-        RecordParameters parameters = RecordParameters.of("q", sought.words())
+        RecordParameters parameters = RecordParameters.of("q", sought.asked())
                 .with(
                         "severities",
                         sought.values(SearchFilter.SEVERITY).stream()

@@ -53,7 +53,7 @@ class SearchPages {
         if (sought.isEmpty()) {
             return SearchView.blank("", null);
         }
-        Excerpts excerpts = new Excerpts(sought.words());
+        Excerpts excerpts = new Excerpts(sought.asked());
         return transactions.in(viewer, () -> {
             Page<SearchRow> rows = searches.rows(viewer, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);

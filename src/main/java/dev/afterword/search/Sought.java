@@ -37,6 +37,9 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z0-9]{3,})(?![\\p{L}\\p{N}])");
     private static final int MOST_PLAIN = 8;
 
+    /** A word that may be a plural; {@code access}, {@code status} and {@code analysis} are none. */
+    private static final Pattern PLURAL = Pattern.compile("\\p{IsLatin}{3,}[\\p{IsLatin}&&[^siuSIU]][sS]");
+
     private static final int LONGEST = 200;
 
     Sought {
@@ -126,10 +129,19 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
         return filters.containsKey(filter);
     }
 
+    /** Returns the words as they are asked for: for a plural the word without its last letter, with which both begin. */
+    String asked() {
+        return TOKEN.matcher(words).replaceAll(token -> {
+            String word = token.group();
+            return Matcher.quoteReplacement(
+                    PLURAL.matcher(word).matches() ? word.substring(0, word.length() - 1) : word);
+        });
+    }
+
     /** Returns words of letters and digits that all have to stand in a text; none where one of several words would do. */
     List<String> plainWords() {
         List<String> plain = new ArrayList<>();
-        Matcher token = TOKEN.matcher(words);
+        Matcher token = TOKEN.matcher(asked());
         while (token.find()) {
             if (token.group().equalsIgnoreCase("or")) {
                 return List.of();

@@ -233,6 +233,17 @@ class SearchPageTests {
                 .doesNotContain(second);
     }
 
+    @Test
+    void aPluralFindsTheSingular() {
+        String noun = word.replaceAll("[0-9]", "k") + "el";
+        event("One " + noun + " leaked");
+
+        assertThat(page(lead, noun + "s").body()).contains("<mark>" + noun + "</mark>");
+        assertThat(page(lead, "\"" + noun + "s\"").body())
+                .contains("Nothing found")
+                .doesNotContain("<mark>");
+    }
+
     /** An address that nobody wrote is no all-clear where its network is written. */
     @Test
     void saysInWhichIncidentsWhatContainsAnAddressWasMet() {
@@ -282,6 +293,20 @@ class SearchPageTests {
                 .contains("login." + domain + " was met in one incident")
                 .contains("The host or domain " + domain + " was met in 2 incidents");
         assertThat(page(lead, domain).body()).contains("was met in 2 incidents").doesNotContain("host or domain");
+    }
+
+    /** It is said once, and what can be typed is shown. */
+    @Test
+    void teachesWhereNothingWasFound() {
+        String body = page(lead, word + "x").body();
+
+        assertThat(body)
+                .contains("Nothing found for " + word + "x", "severity:1")
+                .doesNotContain("take a filter away");
+        assertThat(page(lead, word + "x severity:5").body()).contains("take a filter away");
+        assertThat(page(lead, word + "x.example").body())
+                .contains("was met in no incident", "severity:1")
+                .doesNotContain("Nothing found");
     }
 
     private String indicating(String indicator) {

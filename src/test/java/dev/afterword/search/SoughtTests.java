@@ -120,6 +120,20 @@ class SoughtTests {
     }
 
     @Example
+    void asksForPluralsByWhatTheyBeginWith() {
+        assertThat(asked("credentials of Tokens")).isEqualTo("credential of Token");
+        assertThat(Sought.read("leaked credentials", false).plainWords()).containsExactly("leaked", "credential");
+        for (String text :
+                List.of("access", "status", "analysis", "logs", "\"two credentials\"", "-tokens", "x.hosts", "t3sts")) {
+            assertThat(asked(text)).as(text).isEqualTo(text);
+        }
+    }
+
+    private static String asked(String text) {
+        return Sought.read(text, false).asked();
+    }
+
+    @Example
     void suggestsWhatIsSpelledNearlySo() {
         Suggestions known = new Suggestions(List.of("Tokens of the Mail service", "Réseau mail", "INC-2026-K7QM"));
 
