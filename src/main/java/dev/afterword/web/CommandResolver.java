@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.input.CommandReader;
 import dev.afterword.input.Edit;
 import dev.afterword.input.Fields;
 import dev.afterword.kernel.Problem;
@@ -74,10 +75,21 @@ public final class CommandResolver implements HandlerMethodArgumentResolver {
         return type.asSubclass(Record.class);
     }
 
+    /** Refuses a JSON body with fields where a command has none: whoever sends some expects that they do something. */
+    static void refuseFields(HttpServletRequest request) {
+        if (Paths.isApi(request) && !isForm(request)) {
+            CommandReader.refuseUnknown(json(request), List.of());
+        }
+    }
+
     private static Fields fields(Class<? extends Record> type, HttpServletRequest request) {
         if (isForm(request)) {
             return Fields.form(type, parameters(request));
         }
+        return json(request);
+    }
+
+    private static Fields json(HttpServletRequest request) {
         if (request.getAttribute(JSON) instanceof Fields received) {
             return received;
         }

@@ -105,6 +105,11 @@ final class HandlerInvocations implements WebMvcRegistrations {
                     .orElse(null);
             CommandMapping command = CommandMappings.of(this);
             try {
+                if (command != null
+                        && request != null
+                        && Arrays.stream(args).noneMatch(ReceivedCommand.class::isInstance)) {
+                    CommandResolver.refuseFields(request);
+                }
                 if (viewer != null && command != null) {
                     return carriedOut(viewer, command, args);
                 }
