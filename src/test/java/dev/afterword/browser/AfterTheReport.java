@@ -249,7 +249,8 @@ final class AfterTheReport {
     /** Goes where a list finds it. */
     private void found(String list, String title) {
         page.navigate(list + "?q=" + URLEncoder.encode(title, StandardCharsets.UTF_8));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
+        page.locator("main .rows h2")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title))
                 .first()
                 .click();
     }

@@ -366,7 +366,7 @@ class FollowUpPlayTests {
                         .map(each -> each.get("content").asString()))
                 .as("exactly what is there")
                 .containsExactlyInAnyOrder(
-                        FIX + "\n\n" + redmine.issue(issue).get("description") + "\n\n"
+                        FIX + "\n\n" + redmine.issue(issue).get("description") + "\n\ndueOn: "
                                 + redmine.issue(issue).get("due_date"),
                         "Tokens from before still never end.");
 

@@ -41,10 +41,13 @@ record FoundForm(String page, String action, boolean multipart, List<Field> fiel
         }
     }
 
-    /** All forms of a page that are sent by POST; one for each button that sends them elsewhere. */
+    /** Where a page says what was done, and offers once to undo it. */
+    private static final String SAID = "<div class=\"toasts\">";
+
+    /** All forms of a page that are sent by POST; one for each button that sends them elsewhere. What undoes is gone with the next page. */
     static List<FoundForm> on(String page, String html) {
         List<FoundForm> forms = new ArrayList<>();
-        Matcher form = FORM.matcher(html);
+        Matcher form = FORM.matcher(html.split(SAID, 2)[0]);
         while (form.find()) {
             String attributes = form.group(1);
             if (attributes.contains("method=\"post\"")) {

@@ -108,20 +108,22 @@ class ReviewPartStore {
     }
 
     /**
-     * Returns a hash of each row but the names, and of each comment on a section, by what names it. How many parts take a clearance is told
-     * to nobody, so it isn't in them.
+     * Returns a hash of each row but the names, and of each comment on a section, by what names it: of what the reader is shown, and nothing
+     * that a hidden part changes, too. Those are the number of parts that take a clearance, the version of the text, when a section was
+     * saved, and whether one that shows nothing is empty or hidden.
      */
     Map<String, String> versions(UUID incident) {
         Map<String, String> versions = new HashMap<>();
-        jdbc.sql(
-                        "SELECT part || ' ' || coalesce(row ->> 'section', place) AS key, md5((row - 'restrictedParts')::text) AS version FROM ("
-                                + ALL
-                                + ") AS parts WHERE part <> 'name' UNION ALL SELECT 'comment ' || c.id, c.version FROM comment.stand_v c"
-                                + " WHERE c.incident_id = :incident AND c.kind = 'SECTION'")
-                .param("incident", incident)
-                .query(rs -> {
-                    versions.put(rs.getString("key"), rs.getString("version"));
-                });
+        jdbc.sql("""
+                        SELECT part || ' ' || coalesce(row ->> 'section', place) AS key, md5((row - ARRAY['restrictedParts', 'textVersion',
+                            'version', 'updatedAt', 'updatedBy'])::text) AS version
+                        FROM (""" + ALL + """
+                        ) AS parts
+                        WHERE part <> 'name' AND (part <> 'section' OR row ->> 'body' <> '' OR row ->> 'notApplicable' IS NOT NULL)
+                        UNION ALL
+                        SELECT 'comment ' || c.id, c.version FROM comment.stand_v c WHERE c.incident_id = :incident AND c.kind = 'SECTION'""").param("incident", incident).query(rs -> {
+            versions.put(rs.getString("key"), rs.getString("version"));
+        });
         return versions;
     }
 
