@@ -6,12 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
 /**
@@ -61,30 +58,7 @@ final class MarkdownTokens {
     }
 
     private static void picture(Image image) {
-        StringBuilder words = new StringBuilder();
-        image.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                words.append(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                words.append(code.getLiteral());
-            }
-
-            @Override
-            public void visit(SoftLineBreak space) {
-                words.append(' ');
-            }
-
-            @Override
-            public void visit(HardLineBreak space) {
-                words.append(' ');
-            }
-        });
-        image.insertBefore(new MarkdownNodes.Picture(
-                evidence(image).orElseThrow(), words.toString().strip()));
+        image.insertBefore(new MarkdownNodes.Picture(evidence(image).orElseThrow(), MarkdownWords.of(image)));
         image.unlink();
     }
 
