@@ -7,6 +7,8 @@ import dev.afterword.insight.view.Behind;
 import dev.afterword.insight.view.FigureView;
 import dev.afterword.insight.view.Line;
 import dev.afterword.insight.view.Quarter;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -65,10 +67,11 @@ class InsightEndpoints {
     }
 
     /**
+     * @param behind as in {@link InsightsJson}
      * @param quarters what it says of each of the last eight, the latest first; empty if it counts what stands now
      * @param incidents those counted that the reader sees, the newest first; at most fifty
      */
-    record FigureDetailJson(FigureJson figure, List<Quarter> quarters, List<Behind> incidents) {}
+    record FigureDetailJson(FigureJson figure, boolean behind, List<Quarter> quarters, List<Behind> incidents) {}
 
     @GetMapping("/api/v1" + PAGES)
     @ResponseBody
@@ -86,9 +89,11 @@ class InsightEndpoints {
     @GetMapping("/api/v1" + FIGURE)
     @ResponseBody
     FigureDetailJson one(Viewer viewer, PageContext page, @PathVariable String figure, @Body Period period) {
-        FigureView view = insights.figure(viewer, page, period, figure);
+        Overview overview = insights.figure(viewer, page, period, figure);
+        FigureView view = overview.only();
         return new FigureDetailJson(
                 FigureJson.of(view),
+                overview.behind(),
                 insights.trend(viewer, page, view.kind()),
                 listed(insights.behind(viewer, page, period, view.kind())));
     }
@@ -122,8 +127,9 @@ class InsightEndpoints {
 
     @GetMapping(FIGURE)
     View show(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
-        FigureView view = insights.figure(viewer, page, period, figure);
-        List<Behind> behind = insights.behind(viewer, page, period, view.kind());
+        Overview overview = insights.figure(viewer, page, period, figure);
+        FigureView view = overview.only();
+        List<Behind> incidents = insights.behind(viewer, page, period, view.kind());
         return page.view(
                 "insight/figure",
                 Map.of(
@@ -133,10 +139,12 @@ class InsightEndpoints {
                         period,
                         "quarters",
                         insights.trend(viewer, page, view.kind()),
+                        "incidents",
+                        listed(incidents),
                         "behind",
-                        listed(behind),
+                        overview.behind(),
                         "more",
-                        behind.size() > Insights.LISTED));
+                        incidents.size() > Insights.LISTED));
     }
 
     private static List<Behind> listed(List<Behind> behind) {
@@ -145,20 +153,28 @@ class InsightEndpoints {
 
     @GetMapping(FIGURE + "/table.csv")
     ResponseEntity<byte[]> table(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
-        FigureView view = insights.figure(viewer, page, period, figure);
+        FigureView view = complete(insights.figure(viewer, page, period, figure));
         return file(view, "csv", "text/csv;charset=UTF-8", FigureFiles.csv(view).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(FIGURE + "/chart.svg")
     ResponseEntity<byte[]> drawing(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
-        FigureView view = insights.figure(viewer, page, period, figure);
+        FigureView view = complete(insights.figure(viewer, page, period, figure));
         return file(view, "svg", "image/svg+xml", FigureFiles.svg(view).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(FIGURE + "/chart.png")
     ResponseEntity<byte[]> picture(PageContext page, Viewer viewer, @PathVariable String figure, @Body Period period) {
-        FigureView view = insights.figure(viewer, page, period, figure);
+        FigureView view = complete(insights.figure(viewer, page, period, figure));
         return file(view, "png", "image/png", FigurePicture.png(view));
+    }
+
+    /** A file can't say that it doesn't have everything. */
+    private static FigureView complete(Overview overview) {
+        if (overview.behind()) {
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        }
+        return overview.only();
     }
 
     private static ResponseEntity<byte[]> file(FigureView view, String format, String type, byte[] content) {

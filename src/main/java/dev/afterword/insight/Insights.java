@@ -47,7 +47,12 @@ class Insights {
      * @param incidents how many the period has
      * @param behind whether many changes, such as those of an import, aren't counted yet
      */
-    record Overview(long incidents, List<FigureView> figures, boolean behind) {}
+    record Overview(long incidents, List<FigureView> figures, boolean behind) {
+
+        FigureView only() {
+            return figures.getFirst();
+        }
+    }
 
     Overview of(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
         return transactions.in(viewer, () -> {
@@ -92,8 +97,8 @@ class Insights {
                 name, view.title(), view.lines().stream().mapToLong(Line::whole).sum());
     }
 
-    FigureView figure(Viewer viewer, PageContext page, Period period, String slug) {
-        return of(viewer, page, period, List.of(kind(slug))).figures().getFirst();
+    Overview figure(Viewer viewer, PageContext page, Period period, String slug) {
+        return of(viewer, page, period, List.of(kind(slug)));
     }
 
     static FigureKind kind(String slug) {
