@@ -42,8 +42,8 @@ public record TaskSource(
      * @param column the column of the order, a {@code date} or {@code timestamptz} that goes with {@code due}
      * @param type the type of that column
      * @param id the column that orders equal rows
-     * @param incident the column of their incident, by which those of a few incidents are looked up in addition; null if those needn't come
-     *     first
+     * @param incident the column of their incident, on which one works (more than {@code READ}), and by which those of a few incidents are
+     *     looked up in addition; null if those needn't come first
      */
     public record Walk(
             String column, String type, String id, @Nullable String incident) {}

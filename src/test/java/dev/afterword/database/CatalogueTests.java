@@ -127,7 +127,20 @@ class CatalogueTests {
     @Test
     void noViewHasTheRightsOfItsOwner() {
         assertThat(viewsWithTheirOwnersRights(DATABASE.sql()))
-                .containsExactly("access.guest_grant", "access.own_grant", "access.own_share");
+                .containsExactly("access.guest_grant", "access.own_grant", "access.own_share", "insight.own_row");
+    }
+
+    /** Grants let nearly everybody see nearly every row; a function for each row that few people need comes after them (docs/adr/006). */
+    @Test
+    void grantsAreAskedFirst() {
+        String plan = String.join(
+                " ",
+                JdbcClient.create(DATABASE.app())
+                        .sql("EXPLAIN (COSTS OFF) SELECT FROM followup.follow_up")
+                        .query(String.class)
+                        .list());
+
+        assertThat(plan).containsSubsequence("Filter:", "SubPlan", "finding.shows");
     }
 
     /** A policy that reads these tables passes their policies in each statement (docs/adr/006). */
