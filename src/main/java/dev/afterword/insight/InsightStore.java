@@ -18,49 +18,60 @@ import org.springframework.stereotype.Component;
 @Component
 class InsightStore {
 
+    /** What is due is summed by month; the months around today are read by day, because what is late or ends soon changes with it. */
+    private static final String MONTHS_DUE = "(at IS NULL OR at < :near OR at >= :far)";
+
+    private static final String DAYS_DUE = "at >= :near AND at < :far";
+
     /**
      * For a role that counts all incidents it reads their sums: of whole months, of days at the edges of the period, and of what stands now;
-     * beside these few rows by a partial index.
+     * beside these few rows of some incidents.
      */
     private static final String COUNTS = """
             WITH c AS MATERIALIZED (
-                SELECT figure, key, part, at, sum(n) AS n FROM insight.total
-                WHERE figure IN (:figures) AND (grain = 'NOW' OR (grain = 'MONTH' AND day >= :firstMonth AND day < :afterMonths)
-                    OR (grain = 'DAY' AND (day BETWEEN :from AND :firstMonth::date - 1 OR day BETWEEN :afterMonths AND :until)))
-                GROUP BY figure, key, part, at
+                SELECT figure, key, part, at, n FROM insight.total
+                WHERE figure IN (:figures) AND (grain = 'NOW' AND {months} OR grain = 'NOW_AT' AND {days}
+                    OR grain = 'MONTH' AND day >= :firstMonth AND day < :afterMonths AND {months}
+                    OR grain = 'MONTH_AT' AND day >= :firstMonth AND day < :afterMonths AND {days}
+                    OR grain = 'DAY' AND (day BETWEEN :from AND :firstMonth::date - 1 OR day BETWEEN :afterMonths AND :until))
                 UNION ALL
                 SELECT figure, key, part, at, n FROM insight.apart_v
                 WHERE figure IN (:figures) AND (figure IN (:standing) OR day BETWEEN :from AND :until))
             SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
                 coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
                 coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
-            FROM c GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""";
+            FROM c GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""".replace("{months}", MONTHS_DUE).replace("{days}", DAYS_DUE);
 
     /** By quarters, which are whole months. */
     private static final String QUARTERS = """
             SELECT date_trunc('quarter', day)::date AS quarter, figure, key, part, NULL::date AS month, coalesce(at < :today, false) AS late,
                 false AS soon, sum(n)::bigint AS n
-            FROM (SELECT figure, day, key, part, at, n FROM insight.total WHERE grain = 'MONTH'
+            FROM (SELECT figure, day, key, part, at, n FROM insight.total WHERE grain = 'MONTH' AND {months} OR grain = 'MONTH_AT' AND {days}
                 UNION ALL SELECT figure, day, key, part, at, n FROM insight.apart_v) AS c
             WHERE figure = :figure AND day >= :from AND day <= :today
-            GROUP BY quarter, figure, key, part, late HAVING sum(n) <> 0 ORDER BY quarter""";
+            GROUP BY quarter, figure, key, part, late HAVING sum(n) <> 0 ORDER BY quarter""".replace("{months}", MONTHS_DUE).replace("{days}", DAYS_DUE);
 
-    /** The newest incidents first, read by an index in that order. Only those whose row the viewer sees, also where the number counts more. */
+    /**
+     * The newest incidents first: of who sees most of them by an index in that order, of others from their own. Only those whose row the
+     * viewer sees, also where the number counts more. What is looked up only adds to a line, so the newest of both are the newest of each.
+     */
     private static final String BEHIND = """
             SELECT i.key, i.title, t.day, t.n, CASE WHEN :figure = 'REVIEW' THEN
                 (SELECT max(w.reason) FROM incident.waived_v w WHERE w.incident_id = t.incident_id) END AS note
-            FROM (SELECT t.day, t.incident_id, sum(t.n)::bigint AS n FROM insight.row_v t
-                WHERE t.figure = :figure AND (:standing OR t.day BETWEEN :from AND :until)
-                  AND (:keys::text[] IS NULL OR t.key = ANY (:keys::text[])) AND (:part::text IS NULL OR t.part = :part)
-                  AND (:late::boolean IS NULL OR coalesce(t.at < :today, false) = :late)
-                  AND (:month::date IS NULL OR date_trunc('month', t.at)::date = :month)
-                GROUP BY t.day, t.incident_id HAVING sum(t.n) > 0 ORDER BY t.day DESC, t.incident_id LIMIT :size) t
-            JOIN incident.incident_v i ON i.id = t.incident_id ORDER BY t.day DESC, t.incident_id""";
+            FROM (SELECT t.day, t.incident_id, sum(t.n)::bigint AS n
+                FROM ((SELECT t.day, t.incident_id, sum(t.n) AS n FROM insight.{rows} t WHERE t.scope IN ('ALL', 'SUM') AND {line} {newest})
+                    UNION ALL SELECT t.day, t.incident_id, t.n FROM insight.asked_v t WHERE {line}) AS t {newest}) t
+            JOIN incident.incident_v i ON i.id = t.incident_id ORDER BY t.day DESC, t.incident_id""".replace(
+                    "{newest}",
+                    "GROUP BY t.day, t.incident_id HAVING sum(t.n) > 0 ORDER BY t.day DESC, t.incident_id LIMIT :size");
 
     private static final List<String> STANDING = Arrays.stream(FigureKind.values())
             .filter(FigureKind::isStanding)
             .map(Enum::name)
             .toList();
+
+    /** In how many days what ends soon does. */
+    private static final int SOON = 30;
 
     /** How many incidents are counted again at once; each takes 2 to 3 ms. */
     private static final int PART = 500;
@@ -81,7 +92,7 @@ class InsightStore {
     }
 
     List<Count> counts(Period period, LocalDate today, Collection<FigureKind> kinds) {
-        return jdbc.sql(COUNTS)
+        return around(today, COUNTS)
                 .param(
                         "figures",
                         Stream.concat(Stream.of("INCIDENT"), kinds.stream().map(Enum::name))
@@ -89,7 +100,6 @@ class InsightStore {
                 .param("firstMonth", period.firstMonth(today))
                 .param("afterMonths", period.afterMonths(today))
                 .param("standing", STANDING)
-                .param("today", today)
                 .param("from", period.first(today))
                 .param("until", period.last(today))
                 .query(RecordMapper.of(Count.class))
@@ -98,22 +108,33 @@ class InsightStore {
 
     /** Returns the counts of a figure by quarter since a day on which one began. */
     List<QuarterCount> quarters(FigureKind kind, LocalDate from, LocalDate today) {
-        return jdbc.sql(QUARTERS)
+        return around(today, QUARTERS)
                 .param("figure", kind.name())
                 .param("from", from)
-                .param("today", today)
                 .query(RecordMapper.of(QuarterCount.class))
                 .list();
     }
 
-    /** Returns at most {@code size} incidents that a line counts. */
-    List<Behind> behind(FigureKind kind, LineFilter line, Period period, LocalDate today, int size) {
-        return jdbc.sql(BEHIND)
+    private JdbcClient.StatementSpec around(LocalDate today, String sql) {
+        LocalDate month = today.withDayOfMonth(1);
+        return jdbc.sql(sql)
+                .param("today", today)
+                .param("near", month)
+                .param("far", today.plusDays(SOON).withDayOfMonth(1).plusMonths(1));
+    }
+
+    /**
+     * Returns at most {@code size} incidents that a line counts.
+     *
+     * @param most whether the viewer sees most incidents
+     */
+    List<Behind> behind(FigureKind kind, LineFilter line, Period period, LocalDate today, boolean most, int size) {
+        String sql = BEHIND.replace("{rows}", most ? "tally" : "own_row").replace("{line}", line.condition(kind));
+        return jdbc.sql(sql)
                 .param("figure", kind.name())
-                .param("standing", kind.isStanding())
                 .param("from", period.first(today))
                 .param("until", period.last(today))
-                .param("keys", line.keys() == null ? null : line.keys().toArray(String[]::new))
+                .param("keys", line.keys())
                 .param("part", line.part())
                 .param("late", line.late())
                 .param("month", line.month())
@@ -136,6 +157,16 @@ class InsightStore {
 
         static LineFilter key(String key) {
             return new LineFilter(List.of(key), null, null, null);
+        }
+
+        /** Returns the condition for its rows {@code t}; one that says no more than it must can be looked up. */
+        private String condition(FigureKind kind) {
+            return "t.figure = :figure"
+                    + (kind.isStanding() ? "" : " AND t.day BETWEEN :from AND :until")
+                    + (keys == null ? "" : " AND t.key IN (:keys)")
+                    + (part == null ? "" : " AND t.part = :part")
+                    + (late == null ? "" : " AND coalesce(t.at < :today, false) = :late")
+                    + (month == null ? "" : " AND t.at >= :month AND t.at < :month::date + interval '1 month'");
         }
     }
 

@@ -108,8 +108,9 @@ class Insights {
     /** Returns the incidents that a line of a figure counts, or all of its lines, as far as the viewer sees them. */
     List<Behind> behind(Viewer viewer, PageContext page, Period period, FigureKind kind) {
         LocalDate today = page.words().today();
+        boolean most = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         return transactions.in(
-                viewer, () -> store.behind(kind, filter(viewer, page, period, kind), period, today, LISTED + 1));
+                viewer, () -> store.behind(kind, filter(viewer, page, period, kind), period, today, most, LISTED + 1));
     }
 
     private LineFilter filter(Viewer viewer, PageContext page, Period period, FigureKind kind) {

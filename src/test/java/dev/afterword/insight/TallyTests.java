@@ -6,14 +6,17 @@ import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.TestDatabase;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -139,19 +142,52 @@ class TallyTests {
 
     /** What incidents behind figures add up to. */
     private static final String BEHIND = """
-            SELECT figure || ' ' || key || ' ' || part || ' ' || coalesce(at::text, '') || ' ' || sum(n) FROM insight.row_v
+            SELECT figure || ' ' || key || ' ' || part || ' ' || coalesce(at::text, '') || ' ' || sum(n) FROM (
+                SELECT figure, key, part, at, n FROM insight.tally WHERE scope IN ('ALL', 'SUM')
+                UNION ALL SELECT figure, key, part, at, n FROM insight.asked_v) AS r
             GROUP BY figure, key, part, at HAVING sum(n) <> 0 ORDER BY 1""";
+
+    /** Before, on and after days on which something in the world is due. */
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.of(2026, 2, 20),
+            LocalDate.of(2026, 3, 10),
+            LocalDate.of(2026, 11, 30),
+            LocalDate.of(2027, 2, 15),
+            LocalDate.of(2027, 3, 2));
 
     private static final String SUMS = "SELECT figure || ' ' || key || ' ' || sum(n) FROM insight.total WHERE ";
 
+    /** What {@link InsightStore#counts} adds up from sums by month, from those by day. */
+    private static final String BY_DAY = """
+            SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
+                coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
+                coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
+            FROM insight.count_v GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""";
+
     private static List<String> as(TestDatabase database, UUID person, String query) {
+        return as(database, person, app -> app.sql(query).query(String.class).list());
+    }
+
+    private static <T> List<T> as(TestDatabase database, UUID person, Function<JdbcClient, List<T>> query) {
         DataSource source = database.app();
         JdbcClient app = JdbcClient.create(source);
         return new TransactionTemplate(new DataSourceTransactionManager(source)).execute(status -> {
             app.sql("SELECT access.act_as(?)").param(person).query((rs, i) -> 0).list();
             app.sql("SELECT insight.refresh(1000)").query(Integer.class).single();
-            return app.sql(query).query(String.class).list();
+            return query.apply(app);
         });
+    }
+
+    private static List<Count> byMonth(JdbcClient app, LocalDate today) {
+        return new InsightStore(app)
+                .counts(new Period("all", null, null, null), today, Arrays.asList(FigureKind.values()));
+    }
+
+    private static List<Count> byDay(JdbcClient app, LocalDate today) {
+        return app.sql(BY_DAY)
+                .param("today", today)
+                .query(RecordMapper.of(Count.class))
+                .list();
     }
 
     @Test
@@ -173,6 +209,12 @@ class TallyTests {
                                 .as("round %d", round)
                                 .isEqualTo(seen);
                     }
+                }
+                LocalDate today = DAYS.get(round % DAYS.size());
+                for (UUID reader : List.of(world.lead, world.member, world.executive)) {
+                    assertThat(as(database, reader, app -> byMonth(app, today)))
+                            .as("round %d", round)
+                            .containsExactlyInAnyOrderElementsOf(as(database, reader, app -> byDay(app, today)));
                 }
                 List<String> counted = as(database, world.executive, COUNTED);
                 assertThat(counted)
@@ -256,8 +298,8 @@ class TallyTests {
     @Test
     void withoutLabelsAndQuestionsNumbersTell() {
         List<List<String>> unlabelled = withHiddenWork(sql -> sql.sql("""
-                        ALTER POLICY member_reads ON insight.tally USING (scope <> 'SUM' AND EXISTS (
-                            SELECT FROM access.own_grant g WHERE g.incident_id = insight.tally.incident_id))""").update());
+                        CREATE OR REPLACE FUNCTION insight.own_sight() RETURNS TABLE (incident_id uuid, plain int, attribution int, privileged int)
+                        LANGUAGE sql STABLE AS 'SELECT g.incident_id, 4, 4, 4 FROM access.own_grant g'""").update());
         List<List<String>> unasked = withHiddenWork(sql -> sql.sql("""
                         CREATE OR REPLACE FUNCTION insight.is_asked(finding uuid) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT false'""").update());
 
