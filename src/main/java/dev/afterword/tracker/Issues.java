@@ -22,6 +22,8 @@ import dev.afterword.tracker.remote.RemoteTracker;
 import dev.afterword.tracker.remote.TryAgainException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +100,14 @@ class Issues {
     private NewIssue creates(
             Tracker tracker, Target target, FollowUp followUp, String marker, String title, String description) {
         String owner = accounts.of(tracker.id(), followUp.facts().owner()).orElse(null);
-        return target.issue(tracker, followUp, owner, marker, title, description);
+        return target.issue(
+                tracker,
+                followUp,
+                owner,
+                marker,
+                title,
+                description,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     /** Returns what is sent of an issue that is to be created; nothing for people who don't see trackers. */
@@ -112,7 +121,7 @@ class Issues {
                                         String.valueOf(issue.marker()),
                                         issue.title(),
                                         issue.description())
-                                .details()))
+                                .details(target.kind())))
                 .orElse(List.of());
     }
 

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,8 @@ class Synchronizer {
                                     owner,
                                     String.valueOf(issue.marker()),
                                     issue.title(),
-                                    issue.description())
+                                    issue.description(),
+                                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                             : null,
                     claim.action() == OutboxAction.UPDATE ? assignee(followUp, issue, tracker, owner) : null,
                     pending.get().text());
@@ -253,7 +255,7 @@ class Synchronizer {
     private static String content(Work work) {
         return work.creates() == null
                 ? String.valueOf(work.assignee() == null ? work.text() : work.assignee())
-                : work.creates().text();
+                : work.creates().text(work.target().kind());
     }
 
     /**

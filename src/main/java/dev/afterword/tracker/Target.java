@@ -5,6 +5,7 @@ import dev.afterword.followup.FollowUp;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.tracker.remote.NewIssue;
 import dev.afterword.tracker.remote.TrackerKind;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public record Target(
     }
 
     /**
-     * Returns the issue of a follow-up that is created there.
+     * Returns the issue of a follow-up that is created there today.
      *
      * @param owner the account of the owner there; null if nobody told it
      */
@@ -54,9 +55,10 @@ public record Target(
             @Nullable String owner,
             String marker,
             String title,
-            String description) {
+            String description,
+            LocalDate today) {
         boolean owned = owner != null && tracker.facts().assigneeRule().out();
-        return new NewIssue(
+        NewIssue issue = new NewIssue(
                 marker,
                 title,
                 description,
@@ -64,6 +66,7 @@ public record Target(
                 owned ? owner : facts.assignee(),
                 tracker.due(followUp),
                 facts.fieldMap());
+        return kind.completed(issue, today);
     }
 
     /** Returns what people choose it by. */

@@ -168,7 +168,9 @@ class Trackers {
         Target its = target(viewer, tracker, target);
         List<Shortcoming> missing = new ArrayList<>();
         try {
-            missing.addAll(connections.open(tracker, its.facts().project()).test());
+            missing.addAll(connections
+                    .open(tracker, its.facts().project())
+                    .test(its.kind().type(its.facts().type())));
         } catch (TryAgainException e) {
             missing.add(new Shortcoming(Shortcoming.Code.UNREACHABLE, String.valueOf(e.getMessage())));
         } catch (GiveUpException e) {

@@ -123,13 +123,14 @@ class SyncTests {
         String target = cast.target(
                 cast.tracker,
                 ", \"type\": \"Bug\", \"fields\": \"{\\\"priority_id\\\": 4, \\\"category\\\": \\\"Mail\\\","
-                        + " \\\"custom_fields\\\": [{\\\"id\\\": 3, \\\"value\\\": \\\"SEC\\\"}]}\"",
+                        + " \\\"subject\\\": \\\"Filled in anyway\\\", \\\"custom_fields\\\": [{\\\"id\\\": 3, \\\"value\\\": \\\"SEC\\\"}]}\"",
                 "Typed");
-        String key = cast.followUp();
+        String key = cast.followUp("F-1", 0);
         String page = "/follow-ups/" + key + "/issue?target=" + target + "&title=Expire%20tokens";
         Map<String, String> shown = pairs(cast.cast.get(cast.cast.member, page).body());
         assertThat(shown.keySet())
-                .containsExactly("Type", "Assigned to", "Due", "priority_id", "category", "custom_fields");
+                .containsExactly(
+                        "Type", "Assigned to", "Due", "priority_id", "category", "custom_fields", "start_date");
 
         cast.send(cast.cast.member, key, target, "Expire tokens");
         assertThat(pairs(cast.cast

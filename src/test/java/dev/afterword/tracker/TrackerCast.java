@@ -73,10 +73,15 @@ final class TrackerCast {
     }
 
     String followUp(String finding) {
+        return followUp(finding, 30);
+    }
+
+    /** Raises one that is due in some days. */
+    String followUp(String finding, int days) {
         HttpResponse<String> raised =
                 cast.post(cast.member, cast.api("/findings/" + finding + "/follow-ups"), """
                 {"kind": "BUG", "title": "Expire tokens", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
-                                owner.id(), LocalDate.now(ZoneOffset.UTC).plusDays(30)));
+                                owner.id(), LocalDate.now(ZoneOffset.UTC).plusDays(days)));
         assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
         return json(raised).get("key").asString();
     }

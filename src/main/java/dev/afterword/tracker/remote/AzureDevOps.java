@@ -50,7 +50,10 @@ final class AzureDevOps implements RemoteTracker {
     private static final String STEPS = "Microsoft.VSTS.TCM.ReproSteps";
     private static final String DUE = "Microsoft.VSTS.Scheduling.DueDate";
     private static final List<String> FIELDS = List.of(TITLE, TYPE, STATE, ASSIGNEE, PROJECT, CREATED, CHANGED, DUE);
-    private static final List<String> USUAL_TYPES = List.of("Task", "Issue", "Bug");
+    /** Each of the processes that the product brings along has it. */
+    static final String USUAL_TYPE = "Task";
+
+    static final OwnFields OWN = new OwnFields(Set.of(TITLE, DESCRIPTION, STEPS), TYPE, ASSIGNEE, DUE);
     private static final Set<String> CLOSED = Set.of("Completed", "Removed");
 
     private final TrackerCalls calls;
@@ -71,24 +74,19 @@ final class AzureDevOps implements RemoteTracker {
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer found = signedIn(calls.get(organisation + "/_apis/projects/" + segment(name) + version()));
         if (!found.isOk()) {
             return List.of(new Shortcoming(found.status() == 401 ? CREDENTIALS : NO_PROJECT, found.said()));
         }
         List<Shortcoming> missing = new ArrayList<>();
-        List<String> types = types();
-        Optional<String> type = usual(types);
-        if (type.isEmpty()) {
-            missing.add(new Shortcoming(NO_TYPE, access.project()));
-        } else {
-            RemoteAnswer tried = patch("POST", itemPath(type.get()) + "&validateOnly=true", Map.of(TITLE, "Afterword"));
-            if (!tried.isOk()) {
-                missing.add(new Shortcoming(CANNOT_CREATE, tried.said()));
-            }
-            if (!categories(name, type.get()).containsValue("Completed")) {
-                missing.add(new Shortcoming(NO_CLOSED_STATE, type.get()));
-            }
+        String its = type(String.valueOf(type));
+        RemoteAnswer tried = patch("POST", itemPath(its) + "&validateOnly=true", Map.of(TITLE, "Afterword"));
+        if (!tried.isOk()) {
+            missing.add(new Shortcoming(CANNOT_CREATE, tried.said()));
+        }
+        if (!categories(name, its).containsValue("Completed")) {
+            missing.add(new Shortcoming(NO_CLOSED_STATE, its));
         }
         if (access.webhookSecret() == null) {
             missing.add(new Shortcoming(NO_WEBHOOK_SECRET, access.project()));
@@ -102,20 +100,13 @@ final class AzureDevOps implements RemoteTracker {
                 .toList();
     }
 
-    private static Optional<String> usual(List<String> types) {
-        return USUAL_TYPES.stream()
-                .filter(types::contains)
-                .findFirst()
-                .or(() -> types.stream().findFirst());
-    }
-
-    private String type(@Nullable String wanted) {
+    private String type(String wanted) {
         List<String> types = types();
-        Optional<String> found = wanted == null
-                ? usual(types)
-                : types.stream().filter(type -> type.equalsIgnoreCase(wanted)).findFirst();
-        return found.orElseThrow(() -> new GiveUpException(
-                new Shortcoming(NO_TYPE, PlainText.line(wanted + ": " + String.join(", ", types), 300))));
+        return types.stream()
+                .filter(type -> type.equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new GiveUpException(
+                        new Shortcoming(NO_TYPE, PlainText.line(wanted + ": " + String.join(", ", types), 300))));
     }
 
     /** Returns the fields that items of this type have. */
@@ -143,7 +134,7 @@ final class AzureDevOps implements RemoteTracker {
 
     @Override
     public RemoteIssue create(NewIssue issue) {
-        String type = type(issue.type());
+        String type = type(String.valueOf(issue.type()));
         Set<String> known = fields(type);
         Map<String, Object> fields = new LinkedHashMap<>(issue.fields());
         fields.put(TITLE, PlainText.line(issue.title(), PlainText.TITLE));

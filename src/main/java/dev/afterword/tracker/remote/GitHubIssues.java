@@ -36,6 +36,8 @@ final class GitHubIssues implements RemoteTracker {
     private static final String FIELDS =
             "number url title state stateReason createdAt updatedAt assignees(first: 1) {nodes {login}} repository {nameWithOwner}";
 
+    static final OwnFields OWN = new OwnFields(Set.of("title", "body"), "type", "assignees", null);
+
     private final TrackerCalls calls;
     private final TrackerCalls graph;
     private final TrackerAccess access;
@@ -55,7 +57,7 @@ final class GitHubIssues implements RemoteTracker {
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer answer = calls.get(repository);
         if (!answer.isOk()) {
             return List.of(new Shortcoming(answer.status() == 401 ? CREDENTIALS : NO_PROJECT, answer.said()));
@@ -88,10 +90,10 @@ final class GitHubIssues implements RemoteTracker {
         fields.put("title", Markup.title(issue.title()));
         fields.put("body", Markup.markdown(issue.description()));
         if (issue.type() != null) {
-            fields.put("type", issue.type());
+            fields.put(OWN.type(), issue.type());
         }
         if (issue.assignee() != null) {
-            fields.put("assignees", List.of(issue.assignee()));
+            fields.put(OWN.assignee(), List.of(issue.assignee()));
         }
         return issue(calls.change("POST", repository + "/issues", fields)
                 .orGiveUp(CANNOT_CREATE)

@@ -35,6 +35,9 @@ final class GitLabIssues implements RemoteTracker {
     /** Planner: may create and change issues. */
     private static final int PLANNER = 15;
 
+    static final OwnFields OWN =
+            new OwnFields(Set.of("title", "description"), "issue_type", "assignee_ids", "due_date");
+
     private final TrackerCalls calls;
     private final TrackerAccess access;
     private final Clock clock;
@@ -48,7 +51,7 @@ final class GitLabIssues implements RemoteTracker {
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer answer = calls.get(project);
         if (!answer.isOk()) {
             return List.of(new Shortcoming(answer.status() == 401 ? CREDENTIALS : NO_PROJECT, answer.said()));
@@ -68,6 +71,9 @@ final class GitLabIssues implements RemoteTracker {
         }
         scopes().filter(scopes -> !scopes.contains("api"))
                 .ifPresent(scopes -> missing.add(new Shortcoming(CANNOT_CREATE, "api; " + String.join(", ", scopes))));
+        if (type != null && !TYPES.contains(apiType(type))) {
+            missing.add(noType(type));
+        }
         if (access.webhookSecret() == null) {
             missing.add(new Shortcoming(NO_WEBHOOK_SECRET, access.project()));
         }
@@ -95,13 +101,13 @@ final class GitLabIssues implements RemoteTracker {
         fields.put("title", Markup.title(issue.title()));
         fields.put("description", Markup.markdown(issue.description()));
         if (issue.type() != null) {
-            fields.put("issue_type", type(issue.type()));
+            fields.put(OWN.type(), type(issue.type()));
         }
         if (issue.assignee() != null) {
-            fields.put("assignee_ids", List.of(member(issue.assignee())));
+            fields.put(OWN.assignee(), List.of(member(issue.assignee())));
         }
         if (issue.dueOn() != null) {
-            fields.put("due_date", issue.dueOn().toString());
+            fields.put(String.valueOf(OWN.dueOn()), issue.dueOn().toString());
         }
         return issue(calls.change("POST", project + "/issues", fields)
                 .orGiveUp(CANNOT_CREATE)
@@ -109,12 +115,19 @@ final class GitLabIssues implements RemoteTracker {
     }
 
     private static String type(String name) {
-        String type = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+        String type = apiType(name);
         if (!TYPES.contains(type)) {
-            throw new GiveUpException(
-                    new Shortcoming(NO_TYPE, PlainText.line(name + ": issue, incident, task, test_case", 300)));
+            throw new GiveUpException(noType(name));
         }
         return type;
+    }
+
+    private static String apiType(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+
+    private static Shortcoming noType(String name) {
+        return new Shortcoming(NO_TYPE, PlainText.line(name + ": issue, incident, task, test_case", 300));
     }
 
     private long member(String name) {

@@ -48,6 +48,12 @@ final class Jira implements RemoteTracker {
             "TRANSITION_ISSUES", CANNOT_CHANGE,
             "ADD_COMMENTS", CANNOT_CHANGE);
 
+    /** The product's templates of projects have it. */
+    static final String USUAL_TYPE = "Task";
+
+    static final OwnFields OWN =
+            new OwnFields(Set.of("project", "summary", "description"), "issuetype", "assignee", "duedate");
+
     private final TrackerCalls calls;
     private final TrackerAccess access;
     private final Clock clock;
@@ -66,7 +72,7 @@ final class Jira implements RemoteTracker {
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer myself = calls.get(api + "/myself");
         if (!myself.isOk()) {
             return List.of(new Shortcoming(CREDENTIALS, myself.said()));
@@ -87,9 +93,7 @@ final class Jira implements RemoteTracker {
                 missing.add(new Shortcoming(code, right));
             }
         });
-        if (types(found.json()).isEmpty()) {
-            missing.add(new Shortcoming(NO_TYPE, access.project()));
-        }
+        noType(types(found.json()), String.valueOf(type)).ifPresent(missing::add);
         if (!hasClosedState()) {
             missing.add(new Shortcoming(NO_CLOSED_STATE, access.project()));
         }
@@ -122,14 +126,14 @@ final class Jira implements RemoteTracker {
     public RemoteIssue create(NewIssue issue) {
         Map<String, Object> fields = new HashMap<>(issue.fields());
         fields.put("project", Map.of("key", access.project()));
-        fields.put("issuetype", Map.of("id", type(issue.type())));
+        fields.put(OWN.type(), Map.of("id", type(String.valueOf(issue.type()))));
         fields.put("summary", PlainText.line(issue.title(), PlainText.TITLE));
         fields.put("description", text(issue.description()));
         if (issue.assignee() != null) {
-            fields.put("assignee", assignee(issue.assignee()));
+            fields.put(OWN.assignee(), assignee(issue.assignee()));
         }
         if (issue.dueOn() != null) {
-            fields.put("duedate", issue.dueOn().toString());
+            fields.put(String.valueOf(OWN.dueOn()), issue.dueOn().toString());
         }
         RemoteJson created = calls.change("POST", api + "/issue", Map.of("fields", fields))
                 .orGiveUp(CANNOT_CREATE)
@@ -137,24 +141,25 @@ final class Jira implements RemoteTracker {
         return TrackerCalls.afterChange(() -> issue(read(created.text("id"))));
     }
 
-    private String type(@Nullable String name) {
+    private String type(String name) {
         List<RemoteJson> types = types(calls.get(api + "/project/" + segment(access.project()))
                 .orGiveUp(NO_PROJECT)
                 .json());
-        String wanted = name == null ? "Task" : name;
+        noType(types, name).ifPresent(missing -> {
+            throw new GiveUpException(missing);
+        });
         return types.stream()
-                .filter(type -> type.text("name").equalsIgnoreCase(wanted))
+                .filter(type -> type.text("name").equalsIgnoreCase(name))
                 .findFirst()
-                .or(() -> name == null ? types.stream().findFirst() : Optional.empty())
-                .orElseThrow(() -> new GiveUpException(new Shortcoming(
-                        NO_TYPE,
-                        PlainText.line(
-                                wanted + ": "
-                                        + types.stream()
-                                                .map(type -> type.text("name"))
-                                                .collect(Collectors.joining(", ")),
-                                300))))
+                .orElseThrow()
                 .text("id");
+    }
+
+    private static Optional<Shortcoming> noType(List<RemoteJson> types, String name) {
+        List<String> names = types.stream().map(type -> type.text("name")).toList();
+        return names.stream().anyMatch(name::equalsIgnoreCase)
+                ? Optional.empty()
+                : Optional.of(new Shortcoming(NO_TYPE, PlainText.line(name + ": " + String.join(", ", names), 300)));
     }
 
     private Map<String, String> assignee(String name) {

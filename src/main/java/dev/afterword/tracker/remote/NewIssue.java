@@ -40,12 +40,18 @@ public record NewIssue(
      */
     public record Detail(String name, String value, boolean further) {}
 
-    /** Returns all of it beside its texts. */
-    public List<Detail> details() {
+    /** Returns all of it beside its texts, as a product gets it. */
+    public List<Detail> details(TrackerKind kind) {
         List<Detail> all = new ArrayList<>();
         add(all, "type", type);
         add(all, "assignee", assignee);
-        add(all, "dueOn", dueOn);
+        if (kind == TrackerKind.AZURE_DEVOPS) {
+            // Only some of its types have these fields, which the adapter asks for when it sends the issue.
+            add(all, "dueOnOfType", dueOn);
+            add(all, "stepsOfType", "");
+        } else {
+            add(all, "dueOn", dueOn);
+        }
         fields.forEach((name, value) ->
                 all.add(new Detail(name, value instanceof String text ? text : Json.write(value), true)));
         return all;
@@ -57,10 +63,15 @@ public record NewIssue(
         }
     }
 
-    /** Returns all of it as text. */
-    public String text() {
-        String details = details().stream()
-                .map(each -> each.name() + ": " + each.value())
+    /** Returns the issue with another type and other further fields. */
+    NewIssue with(@Nullable String otherType, Map<String, Object> others) {
+        return new NewIssue(marker, title, description, otherType, assignee, dueOn, others);
+    }
+
+    /** Returns all of it as text, as a product gets it. */
+    public String text(TrackerKind kind) {
+        String details = details(kind).stream()
+                .map(each -> each.value().isEmpty() ? each.name() : each.name() + ": " + each.value())
                 .collect(Collectors.joining("\n"));
         return Stream.of(title, description, details)
                 .filter(part -> !part.isEmpty())

@@ -15,17 +15,18 @@ import dev.afterword.web.outbound.OutboundClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,14 @@ final class Redmine implements RemoteTracker {
     /** As many as it answers at once. */
     private static final int CHUNK = 100;
 
+    /** Today if none is given; never later than the due date. */
+    private static final String START = "start_date";
+
+    static final OwnFields OWN =
+            new OwnFields(Set.of("project_id", "subject", "description"), "tracker_id", "assigned_to_id", "due_date");
+
     private final TrackerCalls calls;
     private final TrackerAccess access;
-    private final Clock clock;
     private final SetupCache setups;
     private final Map<Long, String> identifiers = new HashMap<>();
     private @Nullable RemoteJson project;
@@ -49,12 +55,11 @@ final class Redmine implements RemoteTracker {
     Redmine(OutboundClient client, Clock clock, SetupCache setups, TrackerAccess access) {
         this.calls = new TrackerCalls(client, clock, access, Map.of("x-redmine-api-key", access.token()));
         this.access = access;
-        this.clock = clock;
         this.setups = setups;
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer account = calls.get("/users/current.json?include=memberships");
         if (!account.isOk()) {
             return List.of(new Shortcoming(
@@ -65,10 +70,10 @@ final class Redmine implements RemoteTracker {
         if (!found.isOk()) {
             return List.of(new Shortcoming(NO_PROJECT, access.project() + ", " + found.said()));
         }
-        return missing(account.json().at("user"), found.json().at("project"));
+        return missing(account.json().at("user"), found.json().at("project"), type);
     }
 
-    private List<Shortcoming> missing(RemoteJson user, RemoteJson found) {
+    private List<Shortcoming> missing(RemoteJson user, RemoteJson found, @Nullable String type) {
         List<Shortcoming> missing = new ArrayList<>();
         if (found.number("status") != 1) {
             missing.add(new Shortcoming(CANNOT_CREATE, "The project is closed or archived"));
@@ -92,8 +97,11 @@ final class Redmine implements RemoteTracker {
                         missing.add(new Shortcoming(code, permission));
                     }
                 });
-        if (found.at("trackers").items().isEmpty()) {
+        List<RemoteJson> trackers = found.at("trackers").items();
+        if (trackers.isEmpty()) {
             missing.add(new Shortcoming(NO_TYPE, "The project has no tracker"));
+        } else if (type != null && !trackers.stream().anyMatch(isCalled(type))) {
+            missing.add(new Shortcoming(NO_TYPE, names(type, trackers)));
         }
         if (states(true).isEmpty()) {
             missing.add(new Shortcoming(NO_CLOSED_STATE, "No issue status is closed"));
@@ -132,26 +140,33 @@ final class Redmine implements RemoteTracker {
         fields.put("subject", PlainText.line(issue.title(), PlainText.TITLE));
         fields.put("description", Markup.redmine(issue.description()));
         if (issue.type() != null) {
-            fields.put("tracker_id", tracker(issue.type()));
+            fields.put(OWN.type(), tracker(issue.type()));
         }
         if (issue.assignee() != null) {
-            fields.put("assigned_to_id", member(issue.assignee()));
+            fields.put(OWN.assignee(), member(issue.assignee()));
         }
         if (issue.dueOn() != null) {
-            fields.put("due_date", issue.dueOn().toString());
-            if (!issue.dueOn().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-                fields.put("start_date", issue.dueOn().toString());
-            }
+            fields.put(String.valueOf(OWN.dueOn()), issue.dueOn().toString());
         }
         RemoteAnswer created =
                 calls.change("POST", "/issues.json", Map.of("issue", fields)).orGiveUp(CANNOT_CREATE);
         return TrackerCalls.afterChange(() -> issue(created.json().at("issue")));
     }
 
+    /** Returns the further fields with the date of its start: without one it starts today, and what is due by then isn't accepted. */
+    static Map<String, Object> started(@Nullable LocalDate dueOn, Map<String, Object> fields, LocalDate today) {
+        if (dueOn == null || dueOn.isAfter(today)) {
+            return fields;
+        }
+        Map<String, Object> started = new LinkedHashMap<>(fields);
+        started.put(START, dueOn.toString());
+        return started;
+    }
+
     private long tracker(String name) {
         List<RemoteJson> trackers = project().at("trackers").items();
         return trackers.stream()
-                .filter(tracker -> tracker.text("name").equalsIgnoreCase(name))
+                .filter(isCalled(name))
                 .findFirst()
                 .orElseThrow(() -> new GiveUpException(new Shortcoming(NO_TYPE, names(name, trackers))))
                 .number("id");
@@ -172,10 +187,14 @@ final class Redmine implements RemoteTracker {
                         Optional.ofNullable(membership.maybe("user")).orElseGet(() -> membership.at("group")))
                 .toList();
         return members.stream()
-                .filter(member -> member.text("name").equalsIgnoreCase(name))
+                .filter(isCalled(name))
                 .findFirst()
                 .orElseThrow(() -> new GiveUpException(new Shortcoming(NO_FIELD, names(name, members))))
                 .number("id");
+    }
+
+    private static Predicate<RemoteJson> isCalled(String name) {
+        return each -> each.text("name").equalsIgnoreCase(name);
     }
 
     private static String names(String wanted, List<RemoteJson> known) {
@@ -224,9 +243,9 @@ final class Redmine implements RemoteTracker {
         }
         if (change.dueOn() != null) {
             fields.put("due_date", change.dueOn().toString());
-            LocalDate start = before.dateOrNull("start_date");
+            LocalDate start = before.dateOrNull(START);
             if (start != null && start.isAfter(change.dueOn())) {
-                fields.put("start_date", change.dueOn().toString());
+                fields.put(START, change.dueOn().toString());
             }
         }
         if (change.closed() != null && change.closed() != before.at("status").flag("is_closed")) {

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RemoteTracker {
 
-    /** Returns what is missing before issues can be created, read and changed there; nothing if all is well. */
-    List<Shortcoming> test();
+    /**
+     * Returns what is missing before issues can be created, read and changed there; nothing if all is well.
+     *
+     * @param type of the issues, as {@link TrackerKind#type} returns it
+     */
+    List<Shortcoming> test(@Nullable String type);
 
     /** Creates an issue. Whoever calls it has looked for its marker before. */
     RemoteIssue create(NewIssue issue);

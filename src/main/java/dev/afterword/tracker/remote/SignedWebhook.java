@@ -38,7 +38,7 @@ final class SignedWebhook implements RemoteTracker {
     }
 
     @Override
-    public List<Shortcoming> test() {
+    public List<Shortcoming> test(@Nullable String type) {
         RemoteAnswer answer = send("test", Map.of(), false);
         if (!answer.isOk()) {
             return List.of(new Shortcoming(

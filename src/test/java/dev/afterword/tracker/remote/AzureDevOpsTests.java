@@ -76,7 +76,7 @@ class AzureDevOpsTests {
                 200,
                 "{\"id\": \"x\", \"name\": \"Web Shop\", \"state\": \"wellFormed\"}");
         SERVER.answer("POST", WIT + "/workitems/\\$Task", 200, item(0, "Task", "New", ""));
-        assertThat(tracker.test()).isEmpty();
+        assertThat(tracker.test("Task")).isEmpty();
         assertThat(SERVER.last("POST", WIT + "/workitems/$Task").getUrl())
                 .contains("validateOnly=true", "api-version=7.0");
 
@@ -85,12 +85,12 @@ class AzureDevOpsTests {
                 WIT + "/workitems/\\$Task",
                 403,
                 "{\"message\": \"TF237111: no permission to save work items\"}");
-        assertThat(tracker.test())
+        assertThat(tracker.test("Task"))
                 .containsExactly(
                         new Shortcoming(Code.CANNOT_CREATE, "HTTP 403: TF237111: no permission to save work items"));
 
         SERVER.answer("GET", "/octo/_apis/projects/Web%20Shop", 404, "{\"message\": \"TF200016: no such project\"}");
-        assertThat(tracker.test()).extracting(Shortcoming::code).containsExactly(Code.NO_PROJECT);
+        assertThat(tracker.test("Task")).extracting(Shortcoming::code).containsExactly(Code.NO_PROJECT);
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class AzureDevOpsTests {
         SERVER.answerEverything(WireMock.aResponse().withStatus(status).withBody("<html>Sign in"));
 
         assertThatExceptionOfType(GiveUpException.class)
-                .isThrownBy(tracker::test)
+                .isThrownBy(() -> tracker.test("Task"))
                 .satisfies(e -> assertThat(e.shortcoming().code()).isEqualTo(Code.CREDENTIALS));
     }
 

@@ -72,7 +72,7 @@ class GitHubIssuesTests {
     void testFindsNothingMissing() {
         SERVER.answer("GET", "/repos/octo/web", 200, repository().toString());
 
-        assertThat(tracker.test()).isEmpty();
+        assertThat(tracker.test(null)).isEmpty();
         assertThat(SERVER.last("GET", "/repos/octo/web").getHeader("Authorization"))
                 .isEqualTo("Bearer " + FakeTracker.TOKEN);
         assertThat(SERVER.last("GET", "/repos/octo/web").getHeader("X-GitHub-Api-Version"))
@@ -88,7 +88,7 @@ class GitHubIssuesTests {
                 "/repos/octo/web",
                 WireMock.jsonResponse(repository.toString(), 200).withHeader("X-OAuth-Scopes", "read:org, gist"));
 
-        assertThat(tracker.test())
+        assertThat(tracker.test(null))
                 .extracting(Shortcoming::code)
                 .containsExactly(Code.CANNOT_CREATE, Code.CANNOT_CREATE, Code.CANNOT_CHANGE, Code.CANNOT_CREATE);
     }

@@ -60,7 +60,7 @@ class GitLabIssuesTests {
                 200,
                 "{\"id\": 1, \"scopes\": [\"api\"], \"active\": true}");
 
-        assertThat(tracker.test()).isEmpty();
+        assertThat(tracker.test(null)).isEmpty();
         assertThat(SERVER.last("GET", PROJECT).getHeader("PRIVATE-TOKEN")).isEqualTo(FakeTracker.TOKEN);
     }
 
@@ -71,7 +71,7 @@ class GitLabIssuesTests {
                  "permissions": {"project_access": null, "group_access": {"access_level": 10, "notification_level": 3}}}""");
         SERVER.answer("GET", "/api/v4/personal_access_tokens/self", 200, "{\"scopes\": [\"read_api\"]}");
 
-        assertThat(tracker.test())
+        assertThat(tracker.test(null))
                 .extracting(Shortcoming::code)
                 .containsExactly(Code.CANNOT_CREATE, Code.CANNOT_CREATE, Code.CANNOT_CHANGE, Code.CANNOT_CREATE);
     }

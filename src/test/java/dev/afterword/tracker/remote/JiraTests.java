@@ -76,7 +76,7 @@ class JiraTests {
         SERVER.answer("GET", api(kind) + "/project/WEB/statuses", 200, """
                 [{"id": "10", "name": "Bug", "statuses": [{"name": "To Do", "statusCategory": {"key": "new"}},
                  {"name": "Done", "statusCategory": {"key": "done"}}]}]""");
-        assertThat(jira(kind).test()).isEmpty();
+        assertThat(jira(kind).test("Task")).isEmpty();
         String authorization = SERVER.last("GET", api(kind) + "/myself").getHeader("Authorization");
         assertThat(authorization)
                 .isEqualTo(
@@ -93,7 +93,7 @@ class JiraTests {
                 200,
                 "{\"permissions\": {\"BROWSE_PROJECTS\": {\"havePermission\": true}}}");
         SERVER.answer("GET", api(kind) + "/project/WEB/statuses", 200, "[]");
-        assertThat(jira(kind).test())
+        assertThat(jira(kind).test("Task"))
                 .extracting(Shortcoming::code)
                 .containsExactly(
                         Code.CANNOT_CREATE,
@@ -103,7 +103,7 @@ class JiraTests {
                         Code.NO_CLOSED_STATE);
 
         SERVER.answer("GET", api(kind) + "/project/WEB", 404, "{\"errorMessages\": [\"No project could be found\"]}");
-        assertThat(jira(kind).test())
+        assertThat(jira(kind).test("Task"))
                 .containsExactly(new Shortcoming(Code.NO_PROJECT, "WEB, HTTP 404: No project could be found"));
     }
 
@@ -158,14 +158,12 @@ class JiraTests {
         SERVER.answer("GET", "/rest/api/2/issue/10007", 200, open(10007));
 
         jira(TrackerKind.JIRA_DATA_CENTER)
-                .create(new NewIssue("m", "Title", "One [~eve]", null, "dora", null, Map.of()));
+                .create(new NewIssue("m", "Title", "One [~eve]", "task", "dora", null, Map.of()));
 
         JsonNode fields = SERVER.sent("POST", "/rest/api/2/issue").get("fields");
         assertThat(fields.get("description").stringValue()).isEqualTo("One \\[\\~eve\\]");
         assertThat(fields.get("assignee").toString()).isEqualTo("{\"name\":\"dora\"}");
-        assertThat(fields.get("issuetype").toString())
-                .as("a task where nothing is said")
-                .isEqualTo("{\"id\":\"11\"}");
+        assertThat(fields.get("issuetype").toString()).isEqualTo("{\"id\":\"11\"}");
     }
 
     @Test
@@ -176,7 +174,7 @@ class JiraTests {
 
         assertThatExceptionOfType(TryAgainException.class)
                 .isThrownBy(() ->
-                        jira(TrackerKind.JIRA_CLOUD).create(new NewIssue("m", "t", "d", null, null, null, Map.of())))
+                        jira(TrackerKind.JIRA_CLOUD).create(new NewIssue("m", "t", "d", "Task", null, null, Map.of())))
                 .satisfies(e -> assertThat(e.uncertain()).isTrue());
     }
 

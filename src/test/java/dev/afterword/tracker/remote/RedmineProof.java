@@ -82,27 +82,27 @@ class RedmineProof {
 
     @Test
     void testFindsNothingMissing() {
-        assertThat(web().test()).isEmpty();
+        assertThat(web().test(null)).isEmpty();
     }
 
     @Test
     void testTellsWhatIsMissing() {
-        assertThat(opened("0123456789abcdef", "web").test())
+        assertThat(opened("0123456789abcdef", "web").test(null))
                 .extracting(Shortcoming::code)
                 .containsExactly(Code.CREDENTIALS);
-        assertThat(tracker("afterword", "nowhere").test())
+        assertThat(tracker("afterword", "nowhere").test(null))
                 .extracting(Shortcoming::code)
                 .containsExactly(Code.NO_PROJECT);
-        assertThat(tracker("stranger", "web").test())
+        assertThat(tracker("stranger", "web").test(null))
                 .extracting(Shortcoming::code)
                 .containsExactly(Code.NO_PROJECT);
-        assertThat(tracker("looker", "web").test())
+        assertThat(tracker("looker", "web").test(null))
                 .extracting(Shortcoming::code, Shortcoming::detail)
                 .containsExactlyInAnyOrder(
                         tuple(Code.CANNOT_CREATE, "add_issues"),
                         tuple(Code.CANNOT_CHANGE, "edit_issues"),
                         tuple(Code.CANNOT_CHANGE, "add_issue_notes"));
-        assertThat(tracker("afterword", "closed").test())
+        assertThat(tracker("afterword", "closed").test(null))
                 .extracting(Shortcoming::code)
                 .contains(Code.CANNOT_CREATE);
     }
@@ -313,7 +313,7 @@ class RedmineProof {
         assertThat(web().fetch(List.of(created.id())))
                 .extracting(RemoteIssue::project)
                 .containsExactly("web");
-        assertThat(web().test()).isEmpty();
+        assertThat(web().test(null)).isEmpty();
     }
 
     @Test

@@ -150,10 +150,10 @@ class SignedWebhookTests {
     @Test
     void testTellsWhatIsMissing() {
         SERVER.answer("POST", "/hook", 200, "{}");
-        assertThat(tracker.test()).isEmpty();
+        assertThat(tracker.test(null)).isEmpty();
 
         SERVER.answer("POST", "/hook", 403, "{\"error\": \"wrong signature\"}");
-        assertThat(tracker.test()).containsExactly(new Shortcoming(Code.CREDENTIALS, "HTTP 403: wrong signature"));
+        assertThat(tracker.test(null)).containsExactly(new Shortcoming(Code.CREDENTIALS, "HTTP 403: wrong signature"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class TrackerFaultTests {
             FakeTracker.NOW);
 
     private static final Map<String, Consumer<RemoteTracker>> READING = new LinkedHashMap<>(Map.of(
-            "test", RemoteTracker::test,
+            "test", tracker -> tracker.test(null),
             "marked", tracker -> tracker.marked("marker-1", FakeTracker.NOW),
             "fetch", tracker -> tracker.fetch(List.of("1", "2")),
             "comments", tracker -> tracker.comments("1", FakeTracker.NOW),
@@ -251,7 +251,7 @@ class TrackerFaultTests {
         SERVER.answerEverything(aResponse().withStatus(401).withBody("{\"message\": \"Bad credentials\"}"));
 
         for (TrackerKind kind : TrackerKind.values()) {
-            assertThat(tracker(kind).test())
+            assertThat(tracker(kind).test(kind.type(null)))
                     .as(kind.name())
                     .extracting(Shortcoming::code)
                     .containsExactly(Code.CREDENTIALS);
