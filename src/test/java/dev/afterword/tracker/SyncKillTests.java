@@ -234,7 +234,12 @@ class SyncKillTests {
                     .isIn(remote.closed() ? List.of("RESOLVED") : List.of("PROPOSED", "ACCEPTED", "REOPENED"));
             assertThat(remote.dueOn()).isEqualTo(issue.get("dueOn").asString());
             assertThat(remote.assignee()).as(key).isEqualTo(issue.get("account").asString());
-            assertThat(remote.assignee()).as(key).isEqualTo(isMembers(key) ? MEMBER : OWNER);
+            assertThat(remote.assignee())
+                    .as(() -> key + " " + view + " "
+                            + cast.cast
+                                    .get(cast.cast.lead, "/api/v1/follow-ups/" + key)
+                                    .body())
+                    .isEqualTo(isMembers(key) ? MEMBER : OWNER);
         }
     }
 }

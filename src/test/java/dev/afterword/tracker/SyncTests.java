@@ -9,13 +9,19 @@ import dev.afterword.kernel.Json;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.tracker.TrackerDouble.Fault;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +159,65 @@ class SyncTests {
         });
         assertThat(kept).isEqualTo(shown);
         assertThat(ledger).startsWith("Expire tokens\n\nFor the outside\n\n");
+    }
+
+    /** A change that isn't committed yet waits for what sends it, so that it can't be read as it was before. */
+    @Test
+    void whatIsBeingChangedIsSentAfterwards() throws SQLException {
+        String key = cast.sent();
+        linked(key);
+        try (Connection other = cast.cast.database().superuser().getConnection()) {
+            await().until(() -> waiting(other) == 0);
+            cast.cast
+                    .database()
+                    .sql()
+                    .sql("UPDATE tracker.tracker SET paused_until = now() + interval '1 hour' WHERE id = ?::uuid")
+                    .param(cast.tracker)
+                    .update();
+            change(other, key);
+            assertThat(claimed()).hasSize(1);
+            change(other, key);
+            assertThat(waiting(other))
+                    .as("what was begun may have read what was before")
+                    .isEqualTo(2);
+            cast.cast
+                    .database()
+                    .sql()
+                    .sql("UPDATE tracker.outbox SET claimed_until = NULL WHERE tracker_id = ?::uuid")
+                    .param(cast.tracker)
+                    .update();
+
+            other.setAutoCommit(false);
+            change(other, key);
+            assertThat(waiting(other)).isEqualTo(2);
+            assertThat(claimed()).as("while it is being changed").isEmpty();
+            other.commit();
+            assertThat(claimed()).hasSize(1);
+        }
+    }
+
+    private List<TrackerJobStore.Claim> claimed() {
+        Instant now = Instant.now().plusSeconds(1);
+        return context.getBean(TrackerJobStore.class)
+                .claim(UUID.fromString(cast.tracker), 10, now, now.plusSeconds(60));
+    }
+
+    private static void change(Connection connection, String key) throws SQLException {
+        try (PreparedStatement changed = connection.prepareStatement("SELECT tracker.follow_up_changed(?)")) {
+            changed.setString(1, key);
+            changed.execute();
+        }
+    }
+
+    private int waiting(Connection connection) throws SQLException {
+        try (PreparedStatement counting = connection.prepareStatement(
+                "SELECT count(*) FROM tracker.outbox WHERE state = 'WAITING' AND tracker_id = ?::uuid")) {
+            counting.setString(1, cast.tracker);
+            try (ResultSet count = counting.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
     }
 
     private static final Map<String, String> OWN = Map.of("type", "Type", "assignee", "Assigned to", "dueOn", "Due");
