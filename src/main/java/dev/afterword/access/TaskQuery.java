@@ -49,6 +49,9 @@ public class TaskQuery {
                 WHERE person_id = access.current_person() ORDER BY at DESC LIMIT 30)
             """;
 
+    private static final String WORKED_ON =
+            " (SELECT at FROM lately l WHERE l.incident_id = needs.incident_id) AS lately";
+
     /** The date is part of the statement: one without parameters is planned once for a connection, and planning this one is expensive. */
     private static final String URGENCY = """
             CASE WHEN due < DATE '%1$s' THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
@@ -93,8 +96,9 @@ public class TaskQuery {
         return transactions.read(viewer, () -> {
             String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind FROM (" + PLACES
                     + "FROM (SELECT *, " + URGENCY.formatted(today)
-                    + ", coalesce(right(gravity, 1)::int, 3) AS weight FROM (" + union(viewer, TaskQuery::counted)
-                    + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= " + (TaskList.FEW + 1)
+                    + ", coalesce(right(gravity, 1)::int, 3) AS weight," + WORKED_ON + " FROM ("
+                    + union(viewer, TaskQuery::counted) + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= "
+                    + (TaskList.FEW + 1)
                     + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
             return TaskList.of(operations.query(named(sql), RecordMapper.of(TaskList.Row.class)));
         });
@@ -165,8 +169,7 @@ public class TaskQuery {
     }
 
     private static String counted(TaskSource kind, boolean few) {
-        return branch(
-                kind, few(kind, few), ", (SELECT at FROM lately l WHERE l.incident_id = q.incident_id) AS lately", "");
+        return branch(kind, few(kind, few), ", incident_id", "");
     }
 
     private static String few(TaskSource kind, boolean gathered) {
