@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
- * Places the events on a row. Time is proportional between gaps; a gap has the same width whatever its length, and two events are never
+ * Places the events on a row. Time is proportional between gaps, except on a strip; a gap has the same width whatever its length, and two events are never
  * closer than a mark with its label needs.
  */
 record TimeScale(List<Step> row, double[] places, double from, double to) {
@@ -15,30 +16,42 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
     static final double GAP = 92;
     private static final double CLOSEST = 36;
 
-    static TimeScale of(List<Step> row, double from, double to) {
-        return of(row, from, to, 1);
-    }
-
-    /** Places all events on one row, however many they are: as close as it takes, with smaller gaps. */
+    /**
+     * Places all events on one row, however many they are. Distances grow with the square root of the time: days stay wider than minutes, and
+     * minutes can still be seen.
+     */
     static TimeScale strip(List<Step> row, double from, double to) {
-        double least = 0;
-        for (int i = 0; i < row.size(); i++) {
-            least += least(row, i);
+        double closest = Math.min(0.4 * CLOSEST, 0.5 * (to - from) / Math.max(1, row.size()));
+        double[] needed = new double[row.size()];
+        double[] weight = new double[row.size()];
+        for (int i = 1; i < row.size(); i++) {
+            needed[i] = closest;
+            weight[i] = Math.sqrt(between(row, i));
         }
-        return of(row, from, to, Math.min(0.4, 0.7 * (to - from) / Math.max(1, least)));
+        return of(row, from, to, needed, weight);
     }
 
-    private static TimeScale of(List<Step> row, double from, double to, double closer) {
-        long whole = 0;
-        double room = to - from;
+    static TimeScale of(List<Step> row, double from, double to) {
+        double[] needed = new double[row.size()];
+        double[] weight = new double[row.size()];
         for (int i = 0; i < row.size(); i++) {
-            room -= closer * least(row, i);
-            whole += free(row, i);
+            needed[i] = least(row, i);
+            weight[i] = i == 0 || row.get(i).gap() != null ? 0 : between(row, i);
         }
+        return of(row, from, to, needed, weight);
+    }
+
+    /**
+     * @param needed the distance of each event from the previous one at least
+     * @param weight its part of the room that is left
+     */
+    private static TimeScale of(List<Step> row, double from, double to, double[] needed, double[] weight) {
+        double room = Math.max(0, to - from - DoubleStream.of(needed).sum());
+        double whole = DoubleStream.of(weight).sum();
         double[] places = new double[row.size()];
         double x = from;
         for (int i = 0; i < row.size(); i++) {
-            x += closer * least(row, i) + (whole > 0 ? Math.max(0, room) * free(row, i) / whole : 0);
+            x += needed[i] + (whole > 0 ? room * weight[i] / whole : 0);
             places[i] = x;
         }
         return new TimeScale(row, places, from, to);
@@ -71,11 +84,8 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
         return row.get(i).gap() != null ? GAP : i == 0 ? 0 : CLOSEST;
     }
 
-    /** Returns the part of its distance that is proportional to time, in milliseconds. */
-    private static long free(List<Step> row, int i) {
-        if (i == 0 || row.get(i).gap() != null) {
-            return 0;
-        }
+    /** Returns the time between an event and the previous one, in milliseconds. */
+    private static double between(List<Step> row, int i) {
         Duration step =
                 Duration.between(row.get(i - 1).at().at(), row.get(i).at().at());
         return Math.max(0, step.toMillis());
