@@ -5,6 +5,7 @@ import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RecommendationThreads;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +46,11 @@ final class ProcedureThreads {
 
     private LessonThread thread(String key, int number, List<Recommendation> carried, List<StepUse> uses) {
         LessonThread.Builder thread = LessonThread.of(key, href);
-        if (!carried.isEmpty()) {
+        if (carried.isEmpty()) {
+            for (Station origin : List.of(Station.EVIDENCE, Station.EVENT, Station.FINDING, Station.DECISION)) {
+                thread.notApplicable(origin, page.t(StationState.NOT_APPLICABLE));
+            }
+        } else {
             Recommendation first = carried.getFirst();
             RecommendationThreads.origin(thread, first);
             String keys = carried.size() == 1 ? first.key() : page.t("procedure.thread.adopted", carried.size());
