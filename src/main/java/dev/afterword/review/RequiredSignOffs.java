@@ -110,8 +110,12 @@ class RequiredSignOffs {
             String href = role == SignOffRole.OUTSIDE ? "/incidents/" + doc.key() + "/people" : "/functions";
             return Block.of("signOffNobody", href, words(role));
         }
-        String some = names.stream().limit(NAMES).collect(Collectors.joining(", "));
-        return Block.of("signOffRequired", place(doc), words(role), names.size() > NAMES ? some + " …" : some);
+        return Block.of("signOffRequired", place(doc), words(role), some(names));
+    }
+
+    private static Localizable some(List<String> names) {
+        return msg -> names.stream().limit(NAMES).collect(Collectors.joining(msg.t("review.comma")))
+                + (names.size() > NAMES ? " …" : "");
     }
 
     private static String place(ReviewDetail doc) {

@@ -109,6 +109,6 @@ class VersionEndpoints {
                         "diff.changed",
                         keys.stream()
                                 .map(key -> Character.isLowerCase(key.charAt(0)) ? page.t("diff.changed." + key) : key)
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(page.t("review.comma"))));
     }
 }
