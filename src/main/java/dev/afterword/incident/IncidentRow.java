@@ -61,6 +61,11 @@ public record IncidentRow(
                 .orElse(null);
     }
 
+    /** Returns whether it needs no review and none was begun. */
+    public boolean reviewNotRequired() {
+        return outcome == ReviewDecision.Outcome.OPTIONAL && reviewState == ReviewState.NOT_STARTED;
+    }
+
     /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {
         return reviewState.isOutstanding() && stage != Stage.CLOSED ? reviewDueAt : null;
