@@ -12,6 +12,11 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
     private static final int ROW = 34;
     private static final int LETTER = 7;
 
+    /** Narrow charts have larger letters, for phones. */
+    private static final int LARGE_LETTER = 9;
+
+    private static final int WIDE = 600;
+
     /** The most rows that a chart shows; the table has all. */
     public static final int MOST = 20;
 
@@ -83,9 +88,12 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
         for (Line line : lines) {
             double whole = room * line.whole() / (double) most;
             shapes.add(Shape.rule(0, y + ROW - 1.0, width, "grid"));
-            List<String> name = wrapped(line.label(), (int) (from / LETTER) - 1);
-            shapes.add(Shape.text(
-                    0, y + 21.0, line.marked() ? "strong" : "", name.getFirst() + (name.size() > 1 ? "…" : "")));
+            List<String> name = wrapped(line.label(), (int) (from / (width < WIDE ? LARGE_LETTER : LETTER)) - 1);
+            for (int i = 0; i < Math.min(2, name.size()); i++) {
+                double base = name.size() == 1 ? 21 : 14 + 15 * i;
+                String text = i == 1 && name.size() > 2 ? name.get(i) + "…" : name.get(i);
+                shapes.add(Shape.text(0, y + base, line.marked() ? "strong" : "", text));
+            }
             if (line.of() > 0) {
                 shapes.add(Shape.rect(from, y + 9.0, whole, 16, "soft"));
                 shapes.add(Shape.rect(from, y + 9.0, room * line.n() / (double) most, 16, css(line)));
