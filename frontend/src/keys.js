@@ -8,30 +8,41 @@ let going = 0;
 const visible = (element) => element.checkVisibility();
 const rows = () => [...document.querySelectorAll(ROWS)].filter((row) => visible(row) && row.querySelector("a[href]"));
 
+const subject = (row) => row.querySelector(":is(h2, h3, .what) a[href]") ?? row.querySelector("a[href]");
+
 const step = (by) => {
   const all = rows();
   const at = all.findIndex((row) => row.contains(document.activeElement));
   const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
-  const link = next?.querySelector(":is(h2, h3, .what) a[href]") ?? next?.querySelector("a[href]");
+  const link = next && subject(next);
   link?.focus();
   link?.scrollIntoView({ block: "nearest" });
 };
 
-const edit = () => {
+const read = async (address) => {
+  const answer = await fetch(address);
+  return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+};
+
+const EDIT = "[data-edit], a[href$='/edit']";
+
+// What a row of a list has no button for, its page may: only what that page offers to its reader is opened.
+const edit = async () => {
   const row = document.activeElement?.closest(ROWS);
-  const links = [...(row ?? document.querySelector("main")).querySelectorAll("[data-edit], a[href$='/edit']")];
-  links.find(visible)?.click();
+  const here = [...(row ?? document.querySelector("main")).querySelectorAll(EDIT)].find(visible);
+  if (here || !row) {
+    here?.click();
+    return;
+  }
+  const link = subject(row);
+  const there = (await read(link.href))?.querySelector(`main :is(${EDIT})`);
+  location.href = there?.getAttribute("href") ?? link.href;
 };
 
 const search = () => {
   const field = [...document.querySelectorAll(".search input, .seek input")].at(-1);
   field?.focus();
   field?.select();
-};
-
-const page = async () => {
-  const answer = await fetch("/palette");
-  return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 };
 
 const dialog = (label) => {
@@ -46,7 +57,7 @@ const dialog = (label) => {
 };
 
 const keys = async () => {
-  const part = (await page())?.querySelector("[data-keys]");
+  const part = (await read("/palette"))?.querySelector("[data-keys]");
   if (!part) return;
   const box = dialog(part.querySelector("h2").textContent);
   part.className = "dialog__body";
@@ -83,7 +94,7 @@ const palette = async () => {
   const here = [...document.querySelectorAll("main :is(.btn, .tabs a, .filter)[href], main button.btn:not([type=reset], [disabled])")];
   const standing = document.querySelector(".search [name=here]");
   const places = [...document.querySelectorAll(".side li a[href]")];
-  const list = (await page())?.querySelector("[data-palette]");
+  const list = (await read("/palette"))?.querySelector("[data-palette]");
   if (!list) return;
   const box = dialog(list.dataset.field);
   const field = document.createElement("input");
@@ -112,7 +123,11 @@ const palette = async () => {
   box.addEventListener("keydown", (event) => {
     const all = links();
     const at = all.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "Escape") {
+      // a field of this type would only clear itself
+      event.preventDefault();
+      box.close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const to = event.key === "ArrowDown" ? at + 1 : at - 1;
       (to < 0 ? field : all[Math.min(to, all.length - 1)] ?? field).focus();
