@@ -33,4 +33,8 @@ const start = (field) => {
   offer(field, { find, choose, first: () => typed() !== "" });
 };
 
-for (const field of document.querySelectorAll("[data-citable]")) start(field);
+const all = (root) => {
+  for (const field of root.querySelectorAll("[data-citable]:not([role])")) start(field);
+};
+all(document);
+document.addEventListener("htmx:load", (event) => all(event.target));

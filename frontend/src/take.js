@@ -1,5 +1,5 @@
 // Somebody else was faster: what stands now lies beside what was typed, and a click takes it.
-for (const button of document.querySelectorAll("[data-take]")) {
+const start = (button) => {
   button.hidden = false;
   button.addEventListener("click", () => {
     const field = document.getElementById(button.dataset.take);
@@ -15,4 +15,10 @@ for (const button of document.querySelectorAll("[data-take]")) {
     (boxes[0] ?? field).focus();
     button.parentElement.hidden = true;
   });
-}
+};
+
+const all = (root) => {
+  for (const button of root.querySelectorAll("[data-take][hidden]")) start(button);
+};
+all(document);
+document.addEventListener("htmx:load", (event) => all(event.target));

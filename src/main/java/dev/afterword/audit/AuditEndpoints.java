@@ -1,7 +1,9 @@
 package dev.afterword.audit;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.sentence.Sentences;
 import dev.afterword.audit.sentence.TrailQuery;
 import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.incident.IncidentLayouts;
@@ -10,6 +12,10 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.home.HomePart;
+import dev.afterword.web.home.HomeSection;
+import dev.afterword.web.home.HomeSection.Line;
+import dev.afterword.web.home.HomeSection.Link;
 import dev.afterword.web.limit.UnnamedFiles;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,6 +74,59 @@ class AuditEndpoints {
         @Override
         public Action needs() {
             return Action.READ_AUDIT;
+        }
+    }
+
+    /** What was changed and what was looked at lately, on the start page of auditors. */
+    @Component
+    static class Latest implements HomePart {
+
+        private static final int FEW = 6;
+
+        private final AuditTrail trail;
+
+        Latest(AuditTrail trail) {
+            this.trail = trail;
+        }
+
+        @Override
+        public int getOrder() {
+            return 20;
+        }
+
+        @Override
+        public boolean concerns(Viewer viewer) {
+            return viewer.is(Role.AUDITOR);
+        }
+
+        @Override
+        public List<HomeSection> of(PageContext page, Viewer viewer) {
+            List<AuditRow> changes = trail.latest(viewer, false, FEW);
+            List<AuditRow> reads = trail.latest(viewer, true, FEW);
+            Sentences sentences = trail.sentences(
+                    viewer, Stream.of(changes, reads).flatMap(List::stream).toList());
+            return List.of(
+                    new HomeSection(
+                            page.t("audit.home.changed"),
+                            lines(page, changes, sentences),
+                            page.t("audit.noneFound"),
+                            List.of(
+                                    new Link(page.t("audit.home.system"), "/audit"),
+                                    new Link(page.t("audit.privileges"), "/audit#privileges"))),
+                    new HomeSection(
+                            page.t("audit.home.read"),
+                            lines(page, reads, sentences),
+                            page.t("audit.home.read.none"),
+                            List.of(new Link(page.t("audit.home.system.read"), "/audit?kind=READ"))));
+        }
+
+        private static List<Line> lines(PageContext page, List<AuditRow> rows, Sentences sentences) {
+            return rows.stream()
+                    .map(row -> new Line(
+                            sentences.of(page, row),
+                            sentences.href(row),
+                            page.words().ago(row.at())))
+                    .toList();
         }
     }
 

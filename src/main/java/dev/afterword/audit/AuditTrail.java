@@ -66,6 +66,12 @@ class AuditTrail {
         return transactions.read(viewer, () -> rows.newest(FactAction.PRIVILEGES, PRIVILEGES));
     }
 
+    /** Returns the newest entries from all chains that the viewer reads: what was changed, or what was looked at. */
+    List<AuditRow> latest(Viewer viewer, boolean reads, int limit) {
+        return transactions.read(
+                viewer, () -> reads ? rows.newest(FactAction.READS, limit) : rows.newestChanges(limit));
+    }
+
     /** Returns the incident whose trail is wanted, or null for the system's. Throws if the viewer may not read it. */
     @Nullable
     UUID require(Viewer viewer, @Nullable String incident) {

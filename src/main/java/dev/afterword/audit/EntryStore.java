@@ -132,16 +132,25 @@ class EntryStore {
 
     /** Returns the newest entries with these actions that the current person may see, from all chains. */
     List<AuditRow> newest(Set<FactAction> actions, int limit) {
-        return jdbc.sql(SELECT
-                        + VALUES
-                        + ENTRIES
-                        + """
-                        WHERE e.action IN (%s) ORDER BY e.at DESC, e.chain, e.seq DESC LIMIT ?""".formatted(actions.stream()
-                                .map(action -> "'" + action.text() + "'")
-                                .collect(Collectors.joining(", "))))
+        return newest("e.action IN (" + texts(actions) + ")", limit);
+    }
+
+    /** Returns the newest entries that the current person may see, from all chains, without those that only tell what was read. */
+    List<AuditRow> newestChanges(int limit) {
+        return newest("e.action NOT IN (" + texts(FactAction.READS) + ")", limit);
+    }
+
+    /** The actions stand in the statement, so that it can use the partial indexes. */
+    private List<AuditRow> newest(String condition, int limit) {
+        return jdbc.sql(SELECT + VALUES + ENTRIES + "WHERE " + condition
+                        + " ORDER BY e.at DESC, e.chain, e.seq DESC LIMIT ?")
                 .param(limit)
                 .query(RecordMapper.of(AuditRow.class))
                 .list();
+    }
+
+    private static String texts(Set<FactAction> actions) {
+        return actions.stream().map(action -> "'" + action.text() + "'").collect(Collectors.joining(", "));
     }
 
     /** Passes the entries to {@code each}, oldest first, a few in memory at a time, until {@code enough} is true of one. */

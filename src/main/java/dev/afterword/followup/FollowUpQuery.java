@@ -142,6 +142,11 @@ public record FollowUpQuery(
         return open(Sort.PRIORITY, null);
     }
 
+    /** Returns the query for all in a state. */
+    public static FollowUpQuery inState(FollowUpState state) {
+        return Records.with(open(Sort.DUE, null), "state", state.name());
+    }
+
     private static FollowUpQuery open(Sort sort, @Nullable String pageToken) {
         return new FollowUpQuery(
                 null, null, OPEN, null, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);

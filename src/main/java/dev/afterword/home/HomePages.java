@@ -16,6 +16,7 @@ import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.home.HomePart;
 import dev.afterword.web.list.SavedLinks;
 import dev.afterword.web.live.Live;
 import java.time.Instant;
@@ -41,6 +42,8 @@ class HomePages {
     /** The number of the viewer's incidents that are shown. */
     private static final int OWN = 6;
 
+    private static final String RESTORATION = "/first-steps/restoration";
+
     private final TaskQuery waiting;
     private final Reminders reminders;
     private final Incidents incidents;
@@ -49,6 +52,7 @@ class HomePages {
     private final DiskSpace disk;
     private final Visits visits;
     private final SavedLinks saved;
+    private final List<HomePart> parts;
 
     HomePages(
             TaskQuery waiting,
@@ -58,7 +62,8 @@ class HomePages {
             People people,
             DiskSpace disk,
             Visits visits,
-            SavedLinks saved) {
+            SavedLinks saved,
+            List<HomePart> parts) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
@@ -67,6 +72,7 @@ class HomePages {
         this.disk = disk;
         this.visits = visits;
         this.saved = saved;
+        this.parts = parts;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -87,7 +93,11 @@ class HomePages {
                 since.at(),
                 since.news(),
                 visits.steps(viewer, visit).steps(),
-                saved.of(viewer, ""));
+                saved.of(viewer, ""),
+                parts.stream()
+                        .filter(part -> part.concerns(viewer))
+                        .flatMap(part -> part.of(page, viewer).stream())
+                        .toList());
         return reminders
                 .shown(viewer, tasks, today)
                 .map(page::withUnread)
@@ -95,9 +105,21 @@ class HomePages {
                 .view("home/home", Map.of("view", view, "live", Live.href("home", LiveHome.rows(tasks))));
     }
 
-    @CommandMapping(value = "/first-steps/removal", form = "/", api = false)
+    @CommandMapping(value = "/first-steps/removal", form = "/", api = false, undo = RESTORATION)
     Outcome<@Nullable Void> putAway(Viewer viewer) {
-        visits.putAway(viewer);
+        visits.putAway(viewer, true);
+        return Outcome.none("/");
+    }
+
+    @CommandMapping(value = RESTORATION, form = "/", api = false)
+    Outcome<@Nullable Void> bringBack(Viewer viewer) {
+        visits.putAway(viewer, false);
+        return Outcome.none("/");
+    }
+
+    @CommandMapping(value = "/first-steps/policy-reading", form = "/", api = false)
+    Outcome<@Nullable Void> policyRead(Viewer viewer) {
+        visits.policyRead(viewer);
         return Outcome.none("/");
     }
 
@@ -114,9 +136,13 @@ class HomePages {
     /** Returns the incidents that an external viewer is a guest of, those first whose access ends first. */
     private List<GuestIncident> guest(Viewer viewer) {
         Map<UUID, Instant> ends = grants.ends(viewer);
+        Map<UUID, Integer> reports = visits.reports(viewer, ends.keySet());
         return incidents.findAll(viewer, List.copyOf(ends.keySet())).stream()
                 .map(incident -> new GuestIncident(
-                        incident.key(), incident.facts().title(), Objects.requireNonNull(ends.get(incident.id()))))
+                        incident.key(),
+                        incident.facts().title(),
+                        Objects.requireNonNull(ends.get(incident.id())),
+                        reports.getOrDefault(incident.id(), 0)))
                 .sorted(Comparator.comparing(GuestIncident::until))
                 .toList();
     }

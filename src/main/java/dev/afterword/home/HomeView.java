@@ -4,6 +4,7 @@ import dev.afterword.access.TaskList;
 import dev.afterword.home.FirstSteps.Step;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.notification.NotificationView;
+import dev.afterword.web.home.HomeSection;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param since the viewer's last visit, and {@code news} what others did since
  * @param steps what a new installation still lacks; empty where it lacks nothing, and for people who don't set it up
  * @param saved the views that the viewer saved
+ * @param parts what people with the viewer's roles look at first
  */
 public record HomeView(
         TaskList waiting,
@@ -28,4 +30,5 @@ public record HomeView(
         Instant since,
         List<NotificationView> news,
         List<Step> steps,
-        List<SavedLink> saved) {}
+        List<SavedLink> saved,
+        List<HomeSection> parts) {}

@@ -3,6 +3,9 @@ package dev.afterword.home;
 import dev.afterword.access.Sql;
 import dev.afterword.home.FirstSteps.Facts;
 import dev.afterword.kernel.sql.RecordMapper;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +22,7 @@ class VisitStore {
     }
 
     Optional<Visit> find(UUID person) {
-        return jdbc.sql("SELECT seen_at, since, steps_done FROM home.visit WHERE person_id = ?")
+        return jdbc.sql("SELECT seen_at, since, steps_done, policy_read_at FROM home.visit WHERE person_id = ?")
                 .param(person)
                 .query(RecordMapper.of(Visit.class))
                 .optional();
@@ -27,14 +30,27 @@ class VisitStore {
 
     void put(UUID person, Visit visit) {
         jdbc.sql("""
-                        INSERT INTO home.visit (person_id, seen_at, since, steps_done) VALUES (:person, :seen, :since, :done)
+                        INSERT INTO home.visit (person_id, seen_at, since, steps_done, policy_read_at)
+                        VALUES (:person, :seen, :since, :done, :read)
                         ON CONFLICT (person_id) DO UPDATE SET seen_at = excluded.seen_at, since = excluded.since,
-                            steps_done = excluded.steps_done""")
+                            steps_done = excluded.steps_done, policy_read_at = excluded.policy_read_at""")
                 .param("person", person)
                 .param("seen", Sql.time(visit.seenAt()))
                 .param("since", Sql.time(visit.since()))
                 .param("done", visit.stepsDone())
+                .param("read", visit.policyReadAt() == null ? null : Sql.time(visit.policyReadAt()))
                 .update();
+    }
+
+    /** Returns the number of published versions that the current person sees, by incident. */
+    Map<UUID, Integer> reports(Collection<UUID> incidents) {
+        Map<UUID, Integer> reports = new HashMap<>();
+        jdbc.sql("""
+                        SELECT incident_id, count(*) AS n FROM review.version_v
+                        WHERE published_at IS NOT NULL AND incident_id = ANY (?::uuid[]) GROUP BY incident_id""").param(incidents.toArray(UUID[]::new)).query(rs -> {
+            reports.put(rs.getObject("incident_id", UUID.class), rs.getInt("n"));
+        });
+        return reports;
     }
 
     /** Reads what of the first steps is done. */

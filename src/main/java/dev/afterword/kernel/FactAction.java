@@ -364,6 +364,22 @@ public enum FactAction {
             EMERGENCY_APPROVED,
             EMERGENCY_REFUSED);
 
+    /** Acts by which somebody saw, or tried to see, what is confidential; they change nothing. */
+    public static final Set<FactAction> READS = EnumSet.of(
+            INCIDENT_READ,
+            EVENT_RESTRICTED_READ,
+            EVIDENCE_RESTRICTED_READ,
+            EVIDENCE_ACCESSED,
+            EVIDENCE_HAND_IN_READ,
+            EVIDENCE_PICTURE_SHOWN,
+            EVIDENCE_TEXT_SHOWN,
+            FINDING_RESTRICTED_READ,
+            ATTRIBUTION_READ,
+            REPORT_EXPORTED,
+            COMMENT_RESTRICTED_READ,
+            ACCESS_REFUSED,
+            AUDIT_EXPORTED);
+
     private final String text;
 
     FactAction(String text) {

@@ -56,6 +56,20 @@ public final class TaskMessages {
         };
     }
 
+    /**
+     * Returns the end of the address of the form that does it, which a row fetches from the task's page; null where the page itself has to
+     * be read first, such as a text that is approved.
+     */
+    public static @Nullable String formInRow(Task task) {
+        return switch (task.kind()) {
+            case "followUpVerify" -> "/verification";
+            case "followUpWork" -> "/resolution";
+            case "followUpEffect" -> "/effectiveness";
+            case "opinionGive" -> "/opinions";
+            default -> null;
+        };
+    }
+
     /** The priority in words, for the title of its mark; null where there is none. */
     public static @Nullable String priority(PageContext page, Task task) {
         return task.priority() == null ? null : page.t("Priority." + task.priority());

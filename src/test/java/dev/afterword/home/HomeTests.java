@@ -4,6 +4,7 @@ import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
+import dev.afterword.access.Role;
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskQuery;
 import dev.afterword.access.TaskSource;
@@ -168,6 +169,24 @@ class HomeTests {
                 .doesNotContain("/acceptance");
     }
 
+    /** The row takes its form from the page of the task, which has it; without scripts it leads there. */
+    @Test
+    void theFormOfARowStandsOnThePageOfItsTask() {
+        String followUp = "/follow-ups/" + raise();
+        cast.post(owner, "/api/v1" + followUp + "/acceptance", "{}");
+        assertRowHasForm(owner, followUp, "/resolution");
+
+        cast.post(owner, "/api/v1" + followUp + "/resolution", "{\"note\": \"Done\"}");
+        assertRowHasForm(cast.member, followUp, "/verification");
+    }
+
+    private void assertRowHasForm(Viewer viewer, String page, String form) {
+        assertThat(cast.get(viewer, "/").body())
+                .containsPattern("<a class=\"btn btn--small\" href=\"" + page + "\"[^>]* hx-get=\"" + page
+                        + "\"\\s+hx-select=\"form\\[action\\$=[^\"]*" + form + "[^\"]*\"");
+        assertThat(cast.get(viewer, page).body()).contains("action=\"" + page + form + "\"");
+    }
+
     @Test
     void newsSinceTheLastVisitAreShown() {
         // a mention knows the first 500 people with access by name, and other tests make hundreds of leads
@@ -185,6 +204,40 @@ class HomeTests {
 
         assertThat(cast.get(abe, "/").body()).contains("Since you were last here", "/notifications/");
         assertThat(cast.get(cast.stranger, "/").body()).doesNotContain("Since you were last here");
+    }
+
+    /** What is put away is brought back, by the button beside the message or from the notifications. */
+    @Test
+    void firstStepsArePutAwayAndBroughtBack() {
+        Viewer lead = cast.person("Lena Lead", Set.of(Role.LEAD));
+        cast.database().sql().sql("""
+                        INSERT INTO home.visit (person_id, seen_at, since, steps_done) VALUES (?, now(), now(), true)""").param(lead.id()).update();
+        assertThat(cast.get(lead, "/me/notifications").body()).contains("action=\"/first-steps/restoration\"");
+
+        cast.form(lead, "/first-steps/restoration", Map.of());
+        assertThat(stepsDone(lead)).isFalse();
+        cast.form(lead, "/first-steps/policy-reading", Map.of());
+        cast.form(lead, "/first-steps/removal", Map.of());
+
+        assertThat(stepsDone(lead)).isTrue();
+        Viewer executive = cast.person("Eve Executive", Set.of(Role.EXECUTIVE));
+        assertThat(cast.get(executive, "/me/notifications").body()).doesNotContain("/first-steps/restoration");
+        assertThat(cast.database()
+                        .sql()
+                        .sql("SELECT policy_read_at IS NOT NULL FROM home.visit WHERE person_id = ?")
+                        .param(lead.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private boolean stepsDone(Viewer viewer) {
+        return cast.database()
+                .sql()
+                .sql("SELECT steps_done FROM home.visit WHERE person_id = ?")
+                .param(viewer.id())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

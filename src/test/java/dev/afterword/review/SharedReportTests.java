@@ -139,7 +139,7 @@ class SharedReportTests {
         assertThat(added.status()).as(added.body()).isEqualTo(200);
 
         assertThat(world.api(guest).get(page).body()).contains("You are a guest of this incident until");
-        assertThat(world.api(guest).get("/").body()).contains("You are a guest of", "Token leaked");
+        assertThat(world.api(guest).get("/").body()).contains("Shared with you", "Token leaked", "no report published");
         assertThat(report(guest).status()).isEqualTo(404);
 
         publish();

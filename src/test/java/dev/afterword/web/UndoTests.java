@@ -59,7 +59,6 @@ class UndoTests {
             "/me/sessions/removal",
             "/me/sessions/{id}/removal",
             "/me/drafts/removal",
-            "/first-steps/removal",
             "/people/{id}/failed-sign-ins/removal");
 
     @Autowired

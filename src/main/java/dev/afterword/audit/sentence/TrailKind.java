@@ -1,5 +1,6 @@
 package dev.afterword.audit.sentence;
 
+import dev.afterword.kernel.FactAction;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,7 @@ public enum TrailKind {
     PROCEDURE("recommendation.%", "procedure.%", "procedure-use.%"),
     COMMENT("comment.%"),
     ACCESS("member.%", "person.%", "access.%", "token.%", "session.%", "team.%"),
-    READ("%read", "%.exported", "evidence.accessed", "evidence.picture-shown", "evidence.text-shown", "access.refused"),
+    READ(FactAction.READS.stream().map(FactAction::text).toArray(String[]::new)),
     OTHER(
             "review-policy.%",
             "follow-up-policy.%",

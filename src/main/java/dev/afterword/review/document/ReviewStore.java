@@ -4,8 +4,10 @@ import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.review.Section;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,19 @@ public class ReviewStore {
                         .with("size", size))
                 .query(RecordMapper.of(InProgress.class))
                 .list();
+    }
+
+    /** The title of an incident and the texts of its review. */
+    public record Texts(String incident, String title, Map<Section, String> texts) {}
+
+    /** Returns the texts of the reviews in progress that were changed last. */
+    public List<Texts> textsInProgress(int size) {
+        return jdbc.sql("""
+                        SELECT i.key AS incident, i.title, (SELECT jsonb_object_agg(s.section, s.body) FROM review.section s
+                            WHERE s.incident_id = r.incident_id AND s.body <> '') AS texts
+                        FROM review.review r JOIN incident.incident_v i ON i.id = r.incident_id
+                        WHERE r.state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
+                        ORDER BY r.updated_at DESC, r.incident_id DESC LIMIT ?""").param(size).query(RecordMapper.of(Texts.class)).list();
     }
 
     public int nextAttribution(UUID incident) {
