@@ -16,9 +16,12 @@ public record FigureView(
         return lines.stream().allMatch(line -> line.whole() == 0);
     }
 
-    /** Returns whether all of its numbers are parts of something and zero, so that a chart says no more than the sentence. */
+    /**
+     * Returns whether all of its numbers are parts of something and zero, so that a chart says no more than the sentence. Of what teams have to do,
+     * all counts, and not only what is overdue.
+     */
     public boolean isZero() {
-        return !kind.isOrdered() && lines.stream().allMatch(line -> line.n() == 0);
+        return !kind.isOrdered() && kind != FigureKind.TEAM && lines.stream().allMatch(line -> line.n() == 0);
     }
 
     public String path() {
