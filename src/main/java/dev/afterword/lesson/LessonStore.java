@@ -1,5 +1,6 @@
 package dev.afterword.lesson;
 
+import dev.afterword.kernel.sql.KeptQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,10 +36,12 @@ class LessonStore {
 
     /** Returns those of {@code findings} that the current person sees, in any order. */
     List<Lesson> of(Collection<UUID> findings) {
-        return jdbc.sql(ROWS + "l.finding_id = ANY (?::uuid[])")
-                .param(findings.stream().map(UUID::toString).toArray(String[]::new))
-                .query(RecordMapper.of(Lesson.class))
-                .list();
+        return KeptQuery.use(
+                jdbc,
+                () -> jdbc.sql(ROWS + "l.finding_id = ANY (?::uuid[])")
+                        .param(findings.stream().map(UUID::toString).toArray(String[]::new))
+                        .query(RecordMapper.of(Lesson.class))
+                        .list());
     }
 
     /** Returns all of the incident that the current person sees, in any order. */
@@ -51,12 +54,14 @@ class LessonStore {
 
     /** Returns how far the lessons of those follow-ups have come that the current person sees, in any order. */
     List<FollowUpLesson> ofFollowUps(Collection<UUID> followUps) {
-        return jdbc.sql("""
+        return KeptQuery.use(
+                jdbc,
+                () -> jdbc.sql("""
                         SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence
                         FROM lesson.follow_up_v WHERE id = ANY (?::uuid[])""")
-                .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
-                .query(RecordMapper.of(FollowUpLesson.class))
-                .list();
+                        .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
+                        .query(RecordMapper.of(FollowUpLesson.class))
+                        .list());
     }
 
     /** Returns the version of each finding of the incident and how far its lesson has come, by its key. */
