@@ -19,12 +19,24 @@ final class SearchConditions {
     private static final String WORDS_OF_HEADS =
             "v.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END";
 
+    /** Addresses are words of their own, which PostgreSQL knows how common they are. */
+    private static final String ADDRESSES = "v.search @@ access.address_query(:addresses::text[])";
+
+    /** Before the wall is asked, and whether more than the head is seen. */
+    private static final String WORDS_OF_ANY = "v.search @@ (access.search_query(:q) || access.search_query(:q, 'A'))";
+
+    private static final String ADDRESSES_OF_HEADS = """
+            v.search @@ CASE WHEN m.whole THEN access.address_query(:addresses::text[]) ELSE access.search_query(:q, 'A') END""";
+
+    private static final String ADDRESSES_OF_ANY =
+            "v.search @@ (access.address_query(:addresses::text[]) || access.search_query(:q, 'A'))";
+
     private static final String PLAIN =
             " AND (octet_length(v.line) <> length(v.line) OR v.line COLLATE \"C\" ILIKE :plain%d)";
 
     /** The newest blocks with all words, in the order of the hits. */
     private static final String BLOCKS = """
-            (SELECT k.incident_id, k.first, k.at FROM record.block_v k WHERE k.search @@ record.block_query(:q)%s
+            (SELECT k.incident_id, k.first, k.at FROM record.block_v k WHERE k.search @@ %s
                 AND (:at::timestamptz IS NULL OR k.at <= :at::timestamptz) ORDER BY k.at DESC LIMIT %d) k
             JOIN record.search_v v ON v.incident_id = k.incident_id AND v.first = k.first AND v.at = k.at""";
 
@@ -33,11 +45,23 @@ final class SearchConditions {
                     "record.block_v k WHERE", "(SELECT * FROM record.block_v k WHERE")
             .replace(" ORDER BY", " OFFSET 0) k ORDER BY");
 
+    private static final String BLOCKS_WITH_WORDS = "record.block_query(:q)";
+    private static final String BLOCKS_WITH_ADDRESSES = "access.address_query(:addresses::text[], '')";
+
+    /** Looked up before their words are, which stand in thousands of rows of others. */
+    private static final String OF_FEW = "(SELECT * FROM %s v WHERE %s OFFSET 0) v";
+
+    private static final String WITH_WHOLE = " CROSS JOIN LATERAL (SELECT " + SearchReach.WHOLE + " AS whole) m";
+
     /** So many blocks, of 200 records each: where their words stand in different records, all would be read in vain. */
     private static final int LOOKED_THROUGH = 100;
 
     private static final String MATCHES = """
-            CASE WHEN true%s AND access.search_vector(v.line, false) @@ access.search_query(:q) THEN true ELSE false END""";
+            CASE WHEN true%s AND %s THEN true ELSE false END""";
+
+    private static final String WORDS_OF_LINES = "access.words_vector(v.line, false) @@ access.search_query(:q)";
+    private static final String ADDRESSES_OF_LINES =
+            "access.address_vector(v.line) @@ access.address_query(:addresses::text[])";
 
     /** Identifiers, so that PostgreSQL knows how many rows they have. */
     private static final String ANY = "%s = ANY (:%s::uuid[])";
@@ -63,12 +87,20 @@ final class SearchConditions {
     static String from(SearchType type, Sought sought, SearchReach reach) {
         if (type == SearchType.RECORD && !sought.words().isEmpty()) {
             boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
-            String whose = reach.of(type);
+            String whose = reach == SearchReach.NEARLY_ALL ? null : type.few();
             String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
-            return (ofIncidents || reach == SearchReach.FEW ? BLOCKS_OF_FEW : BLOCKS)
-                    .formatted(narrowed.replace("v.", "k."), LOOKED_THROUGH);
+            return (ofIncidents || whose != null ? BLOCKS_OF_FEW : BLOCKS)
+                    .formatted(
+                            (sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES)
+                                    + narrowed.replace("v.", "k."),
+                            LOOKED_THROUGH);
         }
-        return type.view() + (hasHeads(type, reach) ? " v JOIN mine m USING (incident_id)" : " v");
+        String whose = reach == SearchReach.FEW ? reach.of(type) : null;
+        String rows = whose == null ? type.view() + " v" : OF_FEW.formatted(type.view(), whose);
+        if (!hasHeads(type, reach)) {
+            return rows;
+        }
+        return rows + (reach == SearchReach.FEW ? " JOIN mine m USING (incident_id)" : WITH_WHOLE);
     }
 
     static List<String> of(SearchType type, Sought sought, SearchReach reach) {
@@ -77,17 +109,27 @@ final class SearchConditions {
         if (type == SearchType.RECORD) {
             all.addAll(ofRecords(sought));
         } else if (!sought.words().isEmpty()) {
-            all.add(type == SearchType.REPORT ? WORDS_OF_NAMES : heads ? WORDS_OF_HEADS : WORDS);
+            all.addAll(words(type, heads, !sought.addresses().isEmpty()));
         }
         all.addAll(filters(type, sought));
         if (heads && sought.isNarrowed()) {
             all.add("m.whole");
         }
-        String whose = reach.of(type);
+        String whose = reach == SearchReach.FEW ? null : reach.of(type);
         if (whose != null && type != SearchType.RECORD) {
             all.add(whose);
         }
         return all.isEmpty() ? List.of("true") : all;
+    }
+
+    private static List<String> words(SearchType type, boolean heads, boolean addresses) {
+        if (type == SearchType.REPORT) {
+            return List.of(WORDS_OF_NAMES);
+        }
+        if (heads) {
+            return addresses ? List.of(ADDRESSES_OF_ANY, ADDRESSES_OF_HEADS) : List.of(WORDS_OF_ANY, WORDS_OF_HEADS);
+        }
+        return List.of(addresses ? ADDRESSES : WORDS);
     }
 
     /**
@@ -101,7 +143,7 @@ final class SearchConditions {
         String plain = IntStream.range(0, sought.plainWords().size())
                 .mapToObj(n -> PLAIN.formatted(n))
                 .collect(Collectors.joining());
-        return List.of(MATCHES.formatted(plain));
+        return List.of(MATCHES.formatted(plain, sought.addresses().isEmpty() ? WORDS_OF_LINES : ADDRESSES_OF_LINES));
     }
 
     private static List<String> filters(SearchType type, Sought sought) {

@@ -3,9 +3,11 @@ package dev.afterword.search;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.KeptQuery;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.search.view.Hits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,28 +38,37 @@ class SearchList {
             WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
             """;
 
+    private static final String MINE_OF_FEW = """
+            WITH mine AS MATERIALIZED (SELECT m.incident_id, m.whole FROM unnest(:mine::uuid[], :whole::boolean[]) AS m (incident_id, whole))
+            """;
+
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
     private static final String SHOWN = """
-            SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more, h.restricted,
-                i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
+            SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more,
+                h.restricted, h.hits, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                     WHERE g.incident_id = i.id AND g.principal = :leads) AS named
             FROM (%s) h LEFT JOIN incident.incident_v i ON i.id = h.incident_id
             ORDER BY h.place, h.at DESC, h.id DESC""";
 
+    /** The newest of a type; {@code hits} of all are counted, and whether there are {@code further} ones. */
     private static final String BRANCH = """
-            (SELECT %d AS place, '%s' AS type, v.id, v.at, v.dated, v.incident_id, v.key, v.title, %s, v.restricted
-            FROM %s WHERE %s
-              AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
-            ORDER BY v.at%s DESC, v.id DESC LIMIT :size)""";
+            (SELECT %1$d AS place, '%2$s' AS type, few.*, least(count(*) OVER (), %7$d - 1) AS hits, count(*) OVER () = %7$d AS further
+            FROM (SELECT v.id, v.at, v.dated, v.incident_id, v.key, v.title, %3$s, v.restricted
+                FROM %4$s WHERE %5$s
+                  AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
+                ORDER BY v.at%6$s DESC, v.id DESC LIMIT %7$d) AS few
+            ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
     /** The same order, which no index has. */
     private static final String SORTED = " + interval '0'";
 
+    /** The newest are counted: where many have the words, they are found by walking, and the rest needn't be gathered. */
     private static final String COUNT = """
-            (SELECT '%s' AS type, count(*) AS hits FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) AS few)""";
+            (SELECT '%1$s' AS type, least(count(*), %5$d - 1) AS hits, count(*) = %5$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at%4$s DESC, v.id DESC LIMIT %5$d) AS few)""";
 
     private static final String TITLES = """
-            (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT :most)""";
+            (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
 
     private static final String INCIDENTS = """
             SELECT v.id, v.key, v.title, v.dated FROM incident.search_v v WHERE v.id = ANY (:ids::uuid[]) ORDER BY v.dated DESC, v.id""";
@@ -65,6 +76,11 @@ class SearchList {
     private static final String GRANTS = """
             SELECT count(*) > :most FROM (SELECT 1 FROM access.incident_grant_v g
                 WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) LIMIT :most + 1) AS few""";
+
+    private static final String OWN = """
+            SELECT coalesce(array_agg(incident_id::text), '{}') AS mine, coalesce(array_agg(whole), '{}') AS whole,
+                access.own_principals()::text[] AS principals
+            FROM access.mine_v""";
 
     /** By a part of the name, by e-mail address, or by id. */
     private static final String PEOPLE = """
@@ -74,6 +90,10 @@ class SearchList {
     private static final String TEAMS = """
             SELECT DISTINCT t.id::text FROM access.team t CROSS JOIN unnest(:names::text[]) AS named (name)
             WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0""";
+
+    /** What a statement begins with. */
+    private static final Map<SearchReach, String> WITH =
+            Map.of(SearchReach.NEARLY_ALL, "", SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
@@ -90,11 +110,14 @@ class SearchList {
         this.fewGrants = fewGrants;
     }
 
-    /** The hits of a type, no more than were counted. */
-    record Counted(SearchType type, int hits) {}
+    private record Counted(SearchType type, int hits, boolean further) {}
 
-    /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
-    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size) {
+    /**
+     * Returns up to {@code size} rows of each of the types that are sought, in their order.
+     *
+     * @param counted whether the hits of each type are counted, beyond those that are shown
+     */
+    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size, boolean counted) {
         RecordParameters parameters = parameters(viewer, sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
@@ -106,21 +129,23 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> SHOWN.formatted(types.stream()
-                        .map(type -> branch(type, sought, reach))
+                        .map(type -> branch(
+                                type, sought, reach, counted ? Math.max(size, reach.counted(type, false) + 1) : size))
                         .collect(Collectors.joining(" UNION ALL "))));
     }
 
     /** Returns titles and keys of the newest things that the viewer sees. */
-    List<Titled> titles(Viewer viewer, int most) {
+    List<Titled> titles(Viewer viewer) {
         Sought all = new Sought("", Map.of());
-        RecordParameters parameters = parameters(viewer, all).with("most", most);
+        RecordParameters parameters = parameters(viewer, all);
         return all(
                 viewer,
                 SearchType.TITLED,
                 parameters,
                 Titled.class,
                 (types, reach) -> types.stream()
-                        .map(type -> TITLES.formatted(SearchConditions.from(type, all, reach), where(type, all, reach)))
+                        .map(type -> TITLES.formatted(
+                                SearchConditions.from(type, all, reach), where(type, all, reach), reach.titles()))
                         .collect(Collectors.joining(" UNION ALL ")));
     }
 
@@ -128,13 +153,13 @@ class SearchList {
     record Titled(String title, String key) {}
 
     /**
-     * Returns how many hits each of these types has, up to one more than is counted.
+     * Returns how many hits each of these types has.
      *
      * @param alone the only type that is shown; null for several
      */
-    Map<SearchType, Integer> counts(Viewer viewer, Sought sought, List<SearchType> types, @Nullable SearchType alone) {
+    Map<SearchType, Hits> counts(Viewer viewer, Sought sought, List<SearchType> types, @Nullable SearchType alone) {
         RecordParameters parameters = parameters(viewer, sought).with("at", null);
-        Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
+        Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
                         viewer,
                         types,
@@ -145,9 +170,10 @@ class SearchList {
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach),
-                                        type.counted(type == alone) + 1))
+                                        isLookedUp(type, sought) ? SORTED : "",
+                                        reach.counted(type, type == alone) + 1))
                                 .collect(Collectors.joining(" UNION ALL ")))
-                .forEach(each -> counts.put(each.type(), each.hits()));
+                .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
         return counts;
     }
 
@@ -163,7 +189,8 @@ class SearchList {
                 ? "v.key = ANY (:keys::text[])"
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
-                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, ""))
+                .map(type -> BRANCH.formatted(
+                        0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "", keys.size()))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -189,32 +216,46 @@ class SearchList {
                 .list();
     }
 
+    /**
+     * What the grants of the viewer show, where they are few.
+     *
+     * @param mine incidents
+     * @param whole of which of these more than the head is seen
+     */
+    private record Own(List<String> mine, List<Boolean> whole, List<String> principals) {}
+
     /** The statement for some of the types. */
     private interface Statement {
         String of(List<SearchType> types, SearchReach reach);
     }
 
-    /**
-     * Of what the whole organisation reads there is little, and its walls take long to plan: without filters that statement is planned once.
-     */
+    /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
     private <T extends Record> List<T> all(
             Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
-        SearchReach reach = reach(viewer);
         List<T> rows = new ArrayList<>();
         Map<Boolean, List<SearchType>> parts = types.stream()
                 .filter(type -> type.isFor(viewer))
                 .collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
         List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
-            String sql = (reach == SearchReach.NEARLY_ALL ? "" : MINE) + statement.of(behindGrants, reach);
+            // the others who search have need of the processors
+            jdbc.sql("SET LOCAL max_parallel_workers_per_gather = 0").update();
+            SearchReach reach = reach(viewer);
+            if (reach == SearchReach.FEW) {
+                Own own = jdbc.sql(OWN).query(RecordMapper.of(Own.class)).single();
+                parameters.with("mine", own.mine()).with("whole", own.whole()).with("principals", own.principals());
+            }
+            String sql = WITH.get(reach) + statement.of(behindGrants, reach);
             rows.addAll(PlannedQuery.list(operations, sql, parameters, RecordMapper.of(row)));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
-            rows.addAll(jdbc.sql(statement.of(forAll, SearchReach.NEARLY_ALL))
-                    .paramSource(parameters)
-                    .query(RecordMapper.of(row))
-                    .list());
+            rows.addAll(KeptQuery.use(
+                    jdbc,
+                    () -> jdbc.sql(statement.of(forAll, SearchReach.NEARLY_ALL))
+                            .paramSource(parameters)
+                            .query(RecordMapper.of(row))
+                            .list()));
         }
         return rows;
     }
@@ -230,6 +271,7 @@ class SearchList {
 
     private RecordParameters parameters(Viewer viewer, Sought sought) {
         RecordParameters parameters = RecordParameters.of("q", sought.asked())
+                .with("addresses", sought.addresses())
                 .with(
                         "severities",
                         sought.values(SearchFilter.SEVERITY).stream()
@@ -273,19 +315,21 @@ class SearchList {
                         .toList();
     }
 
-    private static String branch(SearchType type, Sought sought, SearchReach reach) {
+    private static String branch(SearchType type, Sought sought, SearchReach reach, int most) {
         return BRANCH.formatted(
                 sought.types().indexOf(type),
                 type,
                 SearchConditions.texts(type, reach),
                 SearchConditions.from(type, sought, reach),
                 where(type, sought, reach),
-                isLookedUp(type, sought) ? SORTED : "");
+                isLookedUp(type, sought) ? SORTED : "",
+                most);
     }
 
-    /** Each number of an address stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */
+    /** Each word of a URL stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */
     private static boolean isLookedUp(SearchType type, Sought sought) {
         return type != SearchType.RECORD
+                && sought.addresses().isEmpty()
                 && Arrays.stream(sought.words().split(SoughtAddress.OR))
                         .allMatch(words -> SoughtAddress.of(words).isPresent());
     }

@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.search.view.FoundView;
+import dev.afterword.search.view.Hits;
 import dev.afterword.search.view.MetView;
 import dev.afterword.search.view.SearchView;
 import dev.afterword.web.LessonThread;
@@ -32,9 +33,6 @@ class SearchPages {
     /** The rows of each type that are looked at for the incidents of an address. */
     private static final int MET = 50;
 
-    /** The titles of each type that a suggestion is made from. */
-    private static final int TITLES = 1000;
-
     private final Transactions transactions;
     private final Searches searches;
     private final SearchList list;
@@ -55,7 +53,7 @@ class SearchPages {
         }
         Excerpts excerpts = new Excerpts(sought.asked());
         return transactions.in(viewer, () -> {
-            Page<SearchRow> rows = searches.rows(viewer, sought, query);
+            Page<SearchRow> rows = searches.rows(viewer, sought, query, true);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
             return new SearchView(
                     query.q(),
@@ -87,10 +85,10 @@ class SearchPages {
 
     /** Returns what may have been meant, from titles and keys that the viewer sees. */
     private @Nullable String meant(Viewer viewer, Sought typed) {
-        if (typed.words().isBlank()) {
+        if (typed.words().isBlank() || SoughtAddress.of(typed.words()).isPresent()) {
             return null;
         }
-        List<String> texts = list.titles(viewer, TITLES).stream()
+        List<String> texts = list.titles(viewer).stream()
                 .flatMap(each -> Stream.of(each.title(), each.key()))
                 .toList();
         return new Suggestions(texts)
@@ -99,17 +97,15 @@ class SearchPages {
                 .orElse(null);
     }
 
-    /** Types of which fewer were found than are shown together need not be counted. */
-    private Map<SearchType, Integer> counts(Viewer viewer, Sought typed, Sought sought, Page<SearchRow> shown) {
-        Map<SearchType, Integer> counts = new EnumMap<>(SearchType.class);
+    /** The first few of each type say how many there are of it; beside one type, the others are counted by themselves. */
+    private Map<SearchType, Hits> counts(Viewer viewer, Sought typed, Sought sought, Page<SearchRow> shown) {
+        Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         if (sought.type() == null) {
-            shown.items().forEach(row -> counts.merge(row.type(), 1, Integer::sum));
+            shown.items().forEach(row -> counts.put(row.type(), new Hits(row.hits(), row.further())));
+            return counts;
         }
-        List<SearchType> uncounted = typed.types().stream()
-                .filter(type -> sought.type() != null || counts.getOrDefault(type, 0) == Searches.FEW)
-                .toList();
-        counts.putAll(list.counts(viewer, typed, uncounted, sought.type()));
-        counts.values().removeIf(count -> count == 0);
+        counts.putAll(list.counts(viewer, typed, typed.types(), sought.type()));
+        counts.values().removeIf(hits -> hits.counted() == 0);
         return counts;
     }
 
@@ -204,7 +200,7 @@ class SearchPages {
 
     private List<SearchRow> rows(Viewer viewer, Sought typed, List<SoughtAddress> any) {
         String words = any.stream().map(SoughtAddress::words).collect(Collectors.joining(SoughtAddress.OR));
-        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET);
+        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET, false);
     }
 
     private MetView.Place place(String shown, List<SearchRow> rows, boolean network) {

@@ -14,16 +14,35 @@ enum SearchReach {
     /** With more grants, gathering what they show takes longer than asking by the row. */
     static final int FEW_GRANTS = 300;
 
-    /** Those who see nearly all have no need of heads. */
-    private static final String WHOLE =
-            "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.id AND g.level <> 'SHARED' OFFSET 0)";
+    /** Whether more of the incident of a row {@code v} is seen than the head. Those who see nearly all have no need of heads. */
+    static final String WHOLE =
+            "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.incident_id AND g.level <> 'SHARED' OFFSET 0)";
+
+    /** A condition that PostgreSQL takes to be true of nearly all rows, and not of half of them: so it walks fewer of the newest for a page. */
+    private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
+
+    /**
+     * Returns how far the hits of a type are counted: each has to be looked at for it, behind its wall, and each record has to be read. Members
+     * of hundreds see one in so many that most of what is looked at isn't theirs.
+     *
+     * @param alone whether no other type is shown
+     */
+    int counted(SearchType type, boolean alone) {
+        boolean far = alone && type != SearchType.RECORD;
+        return this == MANY ? far ? 100 : 20 : far ? 1000 : 100;
+    }
+
+    /** Returns of how many titles of each type a suggestion is made. */
+    int titles() {
+        return this == MANY ? 100 : 500;
+    }
 
     /** Returns a condition on rows {@code v} of this type; null for none. */
     @Nullable
     String of(SearchType type) {
         return switch (this) {
-            case NEARLY_ALL -> type == SearchType.INCIDENT ? WHOLE : null;
-            case MANY -> type.many();
+            case NEARLY_ALL -> type == SearchType.INCIDENT ? NEARLY_ALWAYS.formatted(WHOLE) : null;
+            case MANY -> type.isWithinIncident() ? WHOLE : null;
             case FEW -> type.few();
         };
     }

@@ -50,12 +50,10 @@ public enum SearchType {
     private static final String OF_MINE = "v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
 
     private static final String OF_WORK = """
-            v.id = ANY (ARRAY(
-                SELECT o.id FROM followup.search_v o WHERE o.owner_id = access.current_person()
-                UNION SELECT o.id FROM followup.search_v o WHERE o.team_id = ANY ((SELECT access.own_principals())::uuid[])
-                UNION SELECT o.id FROM followup.search_v o WHERE o.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
-                UNION SELECT w.item_id FROM finding.work_v w
-                    WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP'))""";
+            (v.owner_id = access.current_person() OR v.team_id = ANY (:principals::uuid[])
+                OR v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
+                OR v.id = ANY (ARRAY(SELECT w.item_id FROM finding.work_v w
+                    WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP')))""";
 
     /** What people know by its title. */
     static final List<SearchType> TITLED =
@@ -106,13 +104,9 @@ public enum SearchType {
         return few;
     }
 
-    /** Returns the condition for people who see thousands of incidents, of many more: it is asked by the row; null where the wall is enough. */
-    @Nullable
-    String many() {
-        if (OF_INCIDENT.equals(few)) {
-            return "(v.incident_id IN (SELECT incident_id FROM mine WHERE whole)) IS TRUE";
-        }
-        return OF_SHARED.equals(few) ? "(v.incident_id IN (SELECT incident_id FROM mine)) IS TRUE" : null;
+    /** Returns whether only those see it who see more of its incident than the head, or to whom it was shown. */
+    boolean isWithinIncident() {
+        return OF_INCIDENT.equals(few);
     }
 
     /** Returns a condition on rows {@code v} that concern one of the services in the array {@code %s}. */
@@ -150,15 +144,6 @@ public enum SearchType {
             case FINDING, FOLLOW_UP, EVENT, RECOMMENDATION, STEP -> true;
             case INCIDENT, EVIDENCE, RECORD, REPORT, PROCEDURE, PERSON, TEAM -> false;
         };
-    }
-
-    /**
-     * Returns how far hits are counted: each has to be looked at for it, behind its wall, and each record has to be read.
-     *
-     * @param alone whether no other type is shown
-     */
-    public int counted(boolean alone) {
-        return alone && this != RECORD ? 1000 : 100;
     }
 
     /** Returns whether its page is one of its incident, where reading is recorded for some incidents and some readers. */

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,8 +140,24 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
         });
     }
 
+    /** Returns the addresses of which any is sought, as {@code access.address_query} takes them; none where anything else is sought. */
+    List<String> addresses() {
+        List<List<String>> each = Arrays.stream(words.split(SoughtAddress.OR))
+                .map(part -> SoughtAddress.of(part)
+                        .map(address -> address.written(!part.startsWith("\"")))
+                        .orElse(List.of()))
+                .toList();
+        return each.contains(List.of())
+                ? List.of()
+                : each.stream().flatMap(List::stream).toList();
+    }
+
     /** Returns words of letters and digits that all have to stand in a text; none where one of several words would do. */
     List<String> plainWords() {
+        Optional<String> network = SoughtAddress.of(words).flatMap(SoughtAddress::network);
+        if (network.isPresent()) {
+            return List.of(network.orElseThrow());
+        }
         List<String> plain = new ArrayList<>();
         Matcher token = TOKEN.matcher(asked());
         while (token.find()) {

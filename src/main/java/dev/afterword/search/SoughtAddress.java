@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * An address or a hash that was typed alone: an IP address, a domain, a URL, an e-mail address. It is asked whether it was met before.
  *
- * @param words the query for it: the whole, not what begins with it
+ * @param words the query for it: the whole, not what begins with it; of a network also what is within
  */
 record SoughtAddress(String shown, String words) {
 
@@ -29,6 +29,14 @@ record SoughtAddress(String shown, String words) {
     private static final Pattern MAIL = Pattern.compile("[^@\\s\"]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}");
     private static final Pattern HASH =
             Pattern.compile("((md5|sha1|sha256):)?([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})");
+
+    /** From /8 on. */
+    private static final Pattern NETWORK_OF_IPV4 =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/([89]|[12]\\d|3[0-2])");
+
+    /** What {@code access.address} finds in texts, as far as it is ASCII. */
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,7}(/\\d{1,3})?|[\\w-]+([.@][\\w-]+)*[.@][a-z][\\w-]{1,62}");
 
     private static final Pattern NETWORK = Pattern.compile("[0-9a-f.:]+/(\\d{1,3})");
 
@@ -52,11 +60,66 @@ record SoughtAddress(String shown, String words) {
                 || URL.matcher(plain).matches()
                 || MAIL.matcher(plain).matches()
                 || HASH.matcher(plain).matches();
-        return address ? Optional.of(whole(typed, bare(plain))) : Optional.empty();
+        if (!address) {
+            return Optional.empty();
+        }
+        String bare = bare(plain);
+        boolean network =
+                NETWORK_OF_IPV4.matcher(bare).matches() && !text.strip().startsWith("\"");
+        return Optional.of(network ? new SoughtAddress(typed, bare) : whole(typed, bare));
     }
 
     private static SoughtAddress whole(String shown, String words) {
         return new SoughtAddress(shown, "\"" + words.replace('"', ' ') + "\"");
+    }
+
+    /**
+     * Returns it as {@code access.address_query} takes it, of a network all that is within; nothing for what isn't one word there, such as a
+     * path or a hash.
+     *
+     * @param beginning whether hosts and mailboxes that begin with it are sought, too
+     */
+    List<String> written(boolean beginning) {
+        String bare = words.replace("\"", "");
+        if (!WRITTEN.matcher(bare).matches()) {
+            return List.of();
+        }
+        Matcher network = NETWORK_OF_IPV4.matcher(words);
+        if (network.matches()) {
+            return within(bare, Integer.parseInt(network.group(2)));
+        }
+        return List.of(
+                beginning && !Character.isDigit(bare.charAt(bare.length() - 1)) && !bare.contains(":")
+                        ? bare + "*"
+                        : bare);
+    }
+
+    /** Returns with what all addresses of a network of IPv4 begin; empty for all else. */
+    Optional<String> network() {
+        Matcher network = NETWORK_OF_IPV4.matcher(words);
+        return network.matches()
+                ? Optional.of(first(network.group(1), Integer.parseInt(network.group(2)) / 8))
+                : Optional.empty();
+    }
+
+    /** Returns the beginnings of its addresses, no more than 128. */
+    private static List<String> within(String network, int length) {
+        String address = network.substring(0, network.indexOf('/'));
+        int whole = length / 8;
+        String first = first(address, whole);
+        if (length % 8 == 0) {
+            return List.of(whole == 4 ? first : first + "*");
+        }
+        int size = 1 << (8 - length % 8);
+        int from = Integer.parseInt(address.split("\\.")[whole]) & -size;
+        return IntStream.range(from, from + size)
+                .mapToObj(n -> first + n + (whole == 3 ? "" : ".*"))
+                .toList();
+    }
+
+    private static String first(String address, int numbers) {
+        String first = Stream.of(address.split("\\.")).limit(numbers).collect(Collectors.joining("."));
+        return numbers == 4 ? first : first + ".";
     }
 
     private static String plain(String text) {

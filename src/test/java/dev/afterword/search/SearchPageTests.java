@@ -275,6 +275,20 @@ class SearchPageTests {
     }
 
     @Test
+    void aNetworkFindsTheAddressesWithin() {
+        Random random = new Random();
+        String net = "10.%d.%d".formatted(random.nextInt(1, 255), random.nextInt(256));
+        String within = indicating(net + "[.]130");
+        String beside = indicating(net + ".7");
+
+        assertThat(page(lead, net + ".0/24").body()).contains("was met in 2 incidents", within, beside);
+        assertThat(page(lead, net + ".128/25").body())
+                .contains("was met in one incident", within)
+                .doesNotContain(beside);
+        assertThat(page(world.person("Mia"), net + ".0/24").body()).doesNotContain(within, beside);
+    }
+
+    @Test
     void saysInWhichIncidentsTheDomainOfAHostWasMet() {
         String domain = word + ".example";
         String holder = indicating(domain);

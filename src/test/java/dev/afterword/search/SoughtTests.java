@@ -235,6 +235,43 @@ class SoughtTests {
         }
     }
 
+    @Example
+    void tellsHowAddressesAreWritten() {
+        assertThat(addresses("203.0.113.9")).containsExactly("203.0.113.9");
+        assertThat(addresses("evil[.]example or \"mallory@evil.example\""))
+                .containsExactly("evil.example*", "mallory@evil.example");
+        assertThat(addresses("2001:DB8::1")).containsExactly("2001:db8::1");
+        for (String text : List.of(
+                "",
+                "token",
+                "evil.example token",
+                "http://evil.example/x",
+                "203.0.113.9:443",
+                "o'b@evil.example",
+                "a".repeat(40))) {
+            assertThat(addresses(text)).as(text).isEmpty();
+        }
+    }
+
+    @Example
+    void tellsWithWhatTheAddressesOfANetworkBegin() {
+        assertThat(addresses("203.0.113.0/24")).containsExactly("203.0.113.*");
+        assertThat(addresses("10.0.0.0/8")).containsExactly("10.*");
+        assertThat(addresses("172.20.5.6/12"))
+                .hasSize(16)
+                .startsWith("172.16.*")
+                .endsWith("172.31.*");
+        assertThat(addresses("203.0.113.8/30"))
+                .containsExactly("203.0.113.8", "203.0.113.9", "203.0.113.10", "203.0.113.11");
+        assertThat(addresses("203.0.113.8/32")).containsExactly("203.0.113.8");
+        assertThat(addresses("\"203.0.113.0/24\"")).containsExactly("203.0.113.0/24");
+        assertThat(addresses("2001:db8::/32")).containsExactly("2001:db8::/32");
+    }
+
+    private static List<String> addresses(String text) {
+        return Sought.read(text, false).addresses();
+    }
+
     private static List<String> hosts(String text) {
         return shown(SoughtAddress.of(text).orElseThrow().hosts());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q as it was typed
  * @param type the type that alone is shown; null for the first few of each
- * @param counts of the types that have hits, up to {@link SearchType#counted} and one more
+ * @param counts of the types that have hits
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
  * @param saved the searches that the viewer saved
@@ -26,7 +26,7 @@ public record SearchView(
         @Nullable SearchType type,
         boolean paged,
         Page<FoundView> hits,
-        Map<SearchType, Integer> counts,
+        Map<SearchType, Hits> counts,
         Map<String, String> narrowed,
         @Nullable String error,
         @Nullable MetView met,
@@ -59,9 +59,8 @@ public record SearchView(
 
     /** Returns how many hits a type has, in words. */
     public String count(PageContext page, SearchType each) {
-        int hits = counts.getOrDefault(each, 0);
-        int counted = each.counted(each == type);
-        return hits > counted ? page.t("search.hits.more", counted) : page.t("search.hits", hits);
+        Hits found = counts.getOrDefault(each, Hits.NONE);
+        return page.t(found.further() ? "search.hits.more" : "search.hits", found.counted());
     }
 
     public List<FoundView> of(SearchType each) {
@@ -70,7 +69,7 @@ public record SearchView(
 
     /** Returns whether the page shows fewer of a type than there are. */
     public boolean more(SearchType each) {
-        return type == null && counts.getOrDefault(each, 0) > of(each).size();
+        return type == null && counts.getOrDefault(each, Hits.NONE).counted() > of(each).size();
     }
 
     /** Returns the same with the searches that the viewer saved. */
