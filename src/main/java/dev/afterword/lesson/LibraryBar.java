@@ -1,14 +1,19 @@
 package dev.afterword.lesson;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentOptions;
 import dev.afterword.kernel.Records;
 import dev.afterword.lesson.LibraryQuery.Held;
+import dev.afterword.timeline.Phase;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
+import java.time.Clock;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,10 +27,15 @@ class LibraryBar {
     /** How far lessons have come is asked for so many of them to count them, which takes a tenth of a second; of more it isn't counted. */
     private static final int MOST = 300;
 
+    /** How many years have a pill. */
+    private static final int YEARS = 4;
+
     private final LibraryList list;
     private final SavedLinks saved;
+    private final Clock clock;
 
-    LibraryBar(LibraryList list, SavedLinks saved) {
+    LibraryBar(LibraryList list, SavedLinks saved, Clock clock) {
+        this.clock = clock;
         this.list = list;
         this.saved = saved;
     }
@@ -46,13 +56,33 @@ class LibraryBar {
         } else {
             pills.add(page.t("FindingType.WENT_WELL"), "type", LibraryQuery.Type.WENT_WELL);
         }
+        int year = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
+        for (int ago = 0; ago < YEARS; ago++) {
+            addIfAny(pills, query, String.valueOf(year - ago), "year", year - ago);
+        }
+        for (Phase phase : Phase.values()) {
+            addIfAny(pills, query, page.t("Phase." + phase), "phase", phase);
+        }
+        IncidentOptions.classes(page).forEach((name, label) -> addIfAny(pills, query, label, "category", name));
         return pills.set("type", type -> page.t("FindingType." + type))
                 .set("phase", phase -> page.t("Phase." + phase))
+                .set("year", each -> each)
+                .set("category", each -> page.msg().has("category." + each) ? page.t("category." + each) : each)
                 .set("service", key -> services.getOrDefault(key, key))
                 .set("technique", technique -> technique)
                 .set("q", words -> page.t("list.words", words))
                 .bar(list::counts)
                 .saved(saved.of(viewer, "/library"));
+    }
+
+    /** Where they depend on how far lessons have come, they aren't counted, and of the values of many only that is shown which is set. */
+    private static void addIfAny(
+            Pills<LibraryQuery> pills, LibraryQuery query, String label, String name, Object value) {
+        if (!query.byProgress()) {
+            pills.addIfAny(label, name, value);
+        } else if (name.equals("year")) {
+            pills.addUncounted(label, name, value);
+        }
     }
 
     private static void add(Pills<LibraryQuery> pills, boolean counted, String label, String name, Enum<?> value) {
@@ -66,6 +96,8 @@ class LibraryBar {
     static List<Column<LibraryEntry>> columns(PageContext page) {
         return List.of(
                 new Column<>(page.t("list.key"), entry -> entry.json().finding()),
+                column(page.t("library.incident"), LibraryEntry.LibraryLessonJson::incidentTitle),
+                column(page.t("incident.dated"), LibraryEntry.LibraryLessonJson::incidentDate),
                 column(page.t("finding.title"), LibraryEntry.LibraryLessonJson::title),
                 column(page.t("library.type"), row -> page.t("FindingType." + row.type())),
                 column(

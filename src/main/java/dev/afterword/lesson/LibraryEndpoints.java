@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentOptions;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -66,7 +67,9 @@ class LibraryEndpoints {
                         "bar",
                         transactions.read(viewer, () -> bar.of(page, viewer, query, services)),
                         "services",
-                        services));
+                        services,
+                        "categories",
+                        IncidentOptions.classes(page)));
     }
 
     @GetMapping("/library.csv")

@@ -1,6 +1,7 @@
 package dev.afterword.lesson;
 
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.LessonThread;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ public sealed interface LibraryEntry {
             .thenComparing(entry -> entry.id().toString())
             .reversed();
 
-    /** Returns when it was recorded, or shared. */
+    /** Returns when its incident was discovered, or whatever is known of that instead; when it was shared, if others did. */
     Instant at();
 
     UUID id();
@@ -30,7 +31,7 @@ public sealed interface LibraryEntry {
 
         @Override
         public Instant at() {
-            return of.raisedAt();
+            return of.datedAt();
         }
 
         @Override
@@ -44,6 +45,8 @@ public sealed interface LibraryEntry {
             return new LibraryLessonJson(
                     lesson.incident() + "/" + lesson.key(),
                     lesson.incident(),
+                    of.incidentTitle(),
+                    of.datedAt(),
                     lesson.title(),
                     lesson.type(),
                     lesson.severity(),
@@ -59,7 +62,7 @@ public sealed interface LibraryEntry {
 
         @Override
         public LibraryRow row(LessonThreads threads) {
-            return new LibraryRow(json(), of.lesson().key(), threads.of(of.lesson()), null);
+            return new LibraryRow(json(), of.lesson().key(), of.known(), threads.of(of.lesson()), null);
         }
     }
 
@@ -74,6 +77,8 @@ public sealed interface LibraryEntry {
         @Override
         public LibraryLessonJson json() {
             return new LibraryLessonJson(
+                    null,
+                    null,
                     null,
                     null,
                     of.title(),
@@ -91,7 +96,7 @@ public sealed interface LibraryEntry {
 
         @Override
         public LibraryRow row(LessonThreads threads) {
-            return new LibraryRow(json(), of.key(), null, of.tlp());
+            return new LibraryRow(json(), of.key(), null, null, of.tlp());
         }
     }
 
@@ -99,11 +104,14 @@ public sealed interface LibraryEntry {
      * As the API has it.
      *
      * @param finding null, like the incident, for the words of a lesson that others shared
+     * @param incidentDate when the incident was discovered, or whatever is known of it instead
      * @param shared the address of the words that the whole house reads; null if it isn't shared
      */
     record LibraryLessonJson(
             @Nullable String finding,
             @Nullable String incident,
+            @Nullable String incidentTitle,
+            @Nullable Instant incidentDate,
             String title,
             String type,
             @Nullable Integer severity,
@@ -119,12 +127,14 @@ public sealed interface LibraryEntry {
     /**
      * As the page has it.
      *
+     * @param known the date of the incident, as exactly as it is known; null if nothing is
      * @param thread null for what others shared
      * @param tlp the label of what others shared
      */
     record LibraryRow(
             LibraryLessonJson about,
             String key,
+            @Nullable UncertainTime known,
             @Nullable LessonThread thread,
             @Nullable Tlp tlp) {}
 }

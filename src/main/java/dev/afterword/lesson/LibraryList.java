@@ -23,16 +23,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists the lessons of all incidents, and the words of those that others shared, the newest first: the index of dates is read, and how far
- * each has come is asked row by row.
+ * Lists the lessons of all incidents, and the words of those that others shared, those of the latest incidents first: the index of dates is
+ * read, and how far each has come is asked row by row.
  */
 @Component
 class LibraryList {
 
-    private static final String ORDER = "NEWEST";
+    private static final String ORDER = "DATED";
 
     private static final String SELECT =
-            "SELECT l.incident_id, l.raised_at, l.phase, s.name AS service, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g"
+            "SELECT l.incident_id, i.title AS incident_title, i.dated_at, (i.dated ->> 'at')::timestamptz AS known_at,"
+                    + " i.dated ->> 'fidelity' AS known_fidelity, i.dated ->> 'zone' AS known_zone,"
+                    + " i.dated ->> 'plusMinus' AS known_plus_minus, l.phase, s.name AS service, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g"
                     + " WHERE g.incident_id = l.incident_id AND g.principal = :leads) AS named,"
                     + " (SELECT h.key FROM lesson.shared h WHERE h.finding_id = l.finding_id AND h.state = 'SHARED') AS shared, "
                     + LessonStore.COLUMNS
@@ -44,13 +46,19 @@ class LibraryList {
             AND (:service::text IS NULL OR l.service_id = (SELECT c.id FROM catalog.service_v c WHERE c.key = :service))""";
 
     private static final String AFTER =
-            " AND (:at::timestamptz IS NULL OR (l.raised_at, l.finding_id) < (:at::timestamptz, :id::uuid))";
+            " AND (:at::timestamptz IS NULL OR (i.dated_at, l.finding_id) < (:at::timestamptz, :id::uuid))";
 
     private static final String FOUND = " AND l.search @@ access.search_query(:q)";
 
     private static final String TECHNIQUE = """
              AND EXISTS (SELECT FROM finding.original_v o JOIN timeline.technique_v t ON t.incident_id = o.incident_id
                 AND 'T-' || t.number = ANY (o.citations) WHERE o.id = l.finding_id AND :technique = ANY (t.techniques))""";
+
+    /** Those of incidents of a year or a category: these are looked up once for all lessons. */
+    private static final String OF_INCIDENTS = """
+             AND l.incident_id IN (SELECT o.id FROM incident.incident_v o WHERE (:year::int IS NULL
+                OR o.dated_at >= make_timestamptz(:year, 1, 1, 0, 0, 0, 'UTC') AND o.dated_at < make_timestamptz(:year + 1, 1, 1, 0, 0, 0, 'UTC'))
+            AND (:category::text IS NULL OR o.category = :category OR o.category LIKE :category || '/%'))""";
 
     private static final int MOST_SERVICES = 200;
 
@@ -85,7 +93,7 @@ class LibraryList {
                 .with("at", at)
                 .with("id", id)
                 .with("size", query.pageSize() + 1);
-        String sql = SELECT + where(query) + AFTER + " ORDER BY l.raised_at DESC, l.finding_id DESC LIMIT :size";
+        String sql = SELECT + where(query) + AFTER + " ORDER BY i.dated_at DESC, l.finding_id DESC LIMIT :size";
         return PlannedQuery.list(operations, sql, parameters, RecordMapper.of(LibraryLesson.class));
     }
 
@@ -94,6 +102,7 @@ class LibraryList {
                 + (query.station() == null ? "" : " AND l.station = :station")
                 + (query.q() == null ? "" : FOUND)
                 + (query.technique() == null ? "" : TECHNIQUE)
+                + (query.year() == null && query.category() == null ? "" : OF_INCIDENTS)
                 + LibraryQuery.Held.condition(query.held(), "l");
     }
 

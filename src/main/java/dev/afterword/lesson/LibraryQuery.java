@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is sought in the library.
  *
+ * @param year in which the incident was discovered, or whatever is known of it instead (UTC)
+ * @param category that of the incident: a class or class/type; a class includes its types
  * @param technique an ATT&CK technique of an event that the finding cites
  * @param service the key of the service that it is about
  * @param station where the lesson waits
@@ -24,6 +26,8 @@ public record LibraryQuery(
         @Nullable Phase phase,
         @Nullable @Size(max = 20) String technique,
         @Nullable @Size(max = 100) String service,
+        @Nullable @Range(min = 1970, max = 2200) Integer year,
+        @Nullable @Size(max = 100) String category,
         @Nullable Held held,
         @Nullable Station station,
         @Nullable @SearchWords String q,
@@ -64,12 +68,13 @@ public record LibraryQuery(
     }
 
     public boolean filtered() {
-        return Stream.of(type, phase, technique, service, held, station, q).anyMatch(Objects::nonNull);
+        return Stream.of(type, phase, technique, service, year, category, held, station, q)
+                .anyMatch(Objects::nonNull);
     }
 
     /** Returns whether shared lessons can be among what is sought: of them it isn't known when, where or by what they happened. */
     boolean anyIncident() {
-        return phase == null && technique == null && service == null && station == null;
+        return Stream.of(phase, technique, service, year, category, station).allMatch(Objects::isNull);
     }
 
     /** Returns whether it depends on how far lessons have come. */
@@ -84,6 +89,8 @@ public record LibraryQuery(
                 .with("phase", phase)
                 .with("technique", technique)
                 .with("service", service)
+                .with("year", year)
+                .with("category", category)
                 .with("held", held)
                 .with("station", station)
                 .with("q", q);

@@ -156,10 +156,10 @@ final class SearchConditions {
                     "(v.status = ANY (:states::text[]) OR CASE v.open WHEN true THEN 'OPEN' WHEN false THEN 'CLOSED' END = ANY (:states::text[]))");
         }
         if (sought.since() != null) {
-            all.add("v.dated >= :since::timestamptz");
+            all.add(type.dated("%s >= :since::timestamptz"));
         }
         if (sought.until() != null) {
-            all.add("v.dated < :until::timestamptz");
+            all.add(type.dated("%s < :until::timestamptz"));
         }
         if (sought.has(SearchFilter.INCIDENT)) {
             all.add(INCIDENTS);

@@ -109,6 +109,14 @@ public enum SearchType {
         return OF_INCIDENT.equals(few);
     }
 
+    /** Returns a condition on the date {@code %s} as one on rows {@code v}: of a finding, on that of its incident, which is looked up once for all. */
+    String dated(String condition) {
+        return this == FINDING
+                ? "(v.incident_id IN (SELECT o.id FROM incident.incident_v o WHERE " + condition.formatted("o.dated_at")
+                        + ")) IS TRUE"
+                : condition.formatted("v.dated");
+    }
+
     /** Returns a condition on rows {@code v} that concern one of the services in the array {@code %s}. */
     String service() {
         return switch (this) {

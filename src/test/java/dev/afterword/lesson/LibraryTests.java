@@ -102,6 +102,62 @@ class LibraryTests {
                 .isEqualTo(422);
     }
 
+    /** What was recorded today of an incident of 2019 was learned of 2019. */
+    @Test
+    void lessonsAreOfTheYearOfTheirIncident() {
+        incident("""
+                {"category": "intrusions/system-compromise",
+                 "anchors": {"DISCOVERY": {"at": "2019-07-02T08:00:00Z", "fidelity": "DAY"}}}""");
+
+        assertThat(found(cast.member, "&year=2019")).containsExactly("F-3", "F-2", "F-1");
+        assertThat(found(cast.reader, "&year=2019")).containsExactly("F-3", "F-1");
+        assertThat(found(cast.member, "&year=2018")).isEmpty();
+        assertThat(found(cast.member, "&year=" + LocalDate.now(ZoneOffset.UTC).getYear()))
+                .isEmpty();
+        assertThat(found(cast.member, "&category=intrusions")).hasSize(3);
+        assertThat(found(cast.member, "&category=intrusions/system-compromise&station=DECISION"))
+                .containsExactly("F-2", "F-1");
+        assertThat(found(cast.member, "&category=fraud")).isEmpty();
+        assertThat(pill(cast.member, "phase=CONTAINMENT")).isEqualTo("1");
+        assertThat(pill(cast.reader, "category=intrusions")).isEqualTo("2");
+        assertThat(cast.get(cast.member, "/library?year=2019&q=" + word).body())
+                .contains("2019-07-02", ">2019 ")
+                .doesNotContain("fraud\"");
+        JsonNode first = json(ok(cast.get(cast.member, "/api/v1/lessons?q=" + word)))
+                .get("items")
+                .get(0);
+        assertThat(first.get("incidentDate").asString()).startsWith("2019-07-02");
+        assertThat(first.get("incidentTitle").asString()).isNotEmpty();
+    }
+
+    /** Those of the latest incident come first, whichever was recorded first. */
+    @Test
+    void lessonsOfLaterIncidentsComeFirst() {
+        String early = cast.incident;
+        incident("{\"anchors\": {\"DISCOVERY\": {\"at\": \"2019-07-02T08:00:00Z\", \"fidelity\": \"DAY\"}}}");
+        String late = json(ok(cast.post(cast.lead, "/api/v1/incidents", """
+                        {"title": "x", "anchors": {"DISCOVERY": {"at": "2020-01-05T08:00:00Z", "fidelity": "DAY"}}}""")))
+                .get("key")
+                .asString();
+        ok(cast.post(
+                cast.lead,
+                "/api/v1/incidents/" + late + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"About " + word + "\"}"));
+        String newest = json(ok(cast.get(cast.lead, "/api/v1/lessons?pageSize=1&q=" + word)))
+                .get("items")
+                .get(0)
+                .get("incident")
+                .asString();
+
+        assertThat(newest).isEqualTo(late).isNotEqualTo(early);
+    }
+
+    private void incident(String facts) {
+        String path = "/api/v1/incidents/" + cast.incident;
+        long version = json(ok(cast.get(cast.lead, path))).get("version").asLong();
+        ok(cast.patch(cast.lead, path, version, facts));
+    }
+
     @Test
     void whatHeldIsFoundAsSuch() {
         String key = json(ok(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """

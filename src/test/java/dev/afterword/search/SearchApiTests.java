@@ -263,6 +263,22 @@ class SearchApiTests {
         assertThat(keys(lead, word + " by:nobody" + word)).isEmpty();
     }
 
+    /** What was recorded today of an incident of 2003 is of 2003. */
+    @Test
+    void findingsAreOfTheDayOfTheirIncident() {
+        String old = post("/incidents", """
+                        {"title": "Tapes lost", "anchors": {"DISCOVERY": {"at": "2003-02-01T00:00:00Z", "fidelity": "MONTH"}}}""").text("key");
+        post(
+                "/incidents/" + old + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"No copy %s\"}".formatted(word));
+
+        assertThat(keys(lead, word + " type:finding after:2003 before:2004")).containsExactly(old + "/F-1");
+        assertThat(keys(lead, word + " type:finding after:2004")).isEmpty();
+        assertThat(keys(lead, word + " type:finding before:2003-02")).isEmpty();
+        assertThat(keys(world.person("Sam"), word + " type:finding after:2003 before:2004"))
+                .isEmpty();
+    }
+
     private void importRecords(String lines) {
         Caller.Answer answer = world.api(lead)
                 .send(

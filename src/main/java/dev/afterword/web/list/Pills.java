@@ -4,8 +4,10 @@ import dev.afterword.kernel.Records;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.web.ListHref;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Pills<Q extends Record> {
     private final List<Pill> pills = new ArrayList<>();
     private final List<Q> counted = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
+    private final Set<Integer> scarce = new HashSet<>();
 
     public Pills(ListHref here, Q query) {
         this.here = here;
@@ -32,6 +35,12 @@ public final class Pills<Q extends Record> {
     public Pills<Q> add(String label, String name, Object value) {
         boolean on = here.has(name, value);
         return counted(new Pill(label, here.with(name, on ? null : value), on, null), name, value);
+    }
+
+    /** Adds a filter that is shown only while it finds something, or is on: one of many values. */
+    public Pills<Q> addIfAny(String label, String name, Object value) {
+        scarce.add(pills.size());
+        return add(label, name, value);
     }
 
     /** Adds the value that a filter has where the address doesn't name it. Without it, the list has that of {@code all}. */
@@ -82,7 +91,9 @@ public final class Pills<Q extends Record> {
         List<Pill> done = new ArrayList<>();
         for (int i = 0; i < pills.size(); i++) {
             Pill pill = pills.get(i);
-            done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
+            if (pill.on() || !scarce.contains(i) || !Integer.valueOf(0).equals(byPlace.get(i))) {
+                done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
+            }
         }
         return new ListBar(here, done, counts.getLast(), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
     }
