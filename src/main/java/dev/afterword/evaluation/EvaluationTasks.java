@@ -3,6 +3,7 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
+import dev.afterword.access.late.LateSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,16 @@ class EvaluationTasks {
     private static final String COLUMNS = """
             %s AS id, i.key, i.title, '/incidents/' || i.key || '%s' AS href, %s AS due, %s AS since, %s AS who,
             i.severity::text AS gravity, %s AS note, i.id AS incident_id""";
+
+    private static final String UNANSWERED = """
+            evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
+            JOIN incident.incident_v i ON i.id = v.incident_id
+            WHERE v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""";
+
+    /** The condition of the partial index, so that PostgreSQL uses it. */
+    private static final String NOT_STARTED = """
+            incident.incident_v i
+            WHERE i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL AND i.stage <> 'CLOSED'""";
 
     private static String asked(String id, String path, String due, String since, String who, String note) {
         return COLUMNS.formatted(id, path, due, since, who, note);
@@ -58,9 +69,7 @@ class EvaluationTasks {
                         "nullif(v.asked_by, access.current_person())",
                         "NULL::text"),
                 """
-                evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
-                JOIN incident.incident_v i ON i.id = v.incident_id
-                WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
+                %s AND v.person_id = access.current_person()""".formatted(UNANSWERED));
     }
 
     /** Ready once all invited evaluators have submitted. */
@@ -79,14 +88,39 @@ class EvaluationTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** A task of the incident's lead. The WHERE clause matches the partial index, so that PostgreSQL uses it. */
+    private static LateSource late(String name, String id, String path, String owner, String from) {
+        return new LateSource(
+                name,
+                id + " AS id, i.key, i.title, '/incidents/' || i.key || '" + path + "' AS href,"
+                        + " i.evaluation_due_at::date AS due, " + owner + " AS owner_id, NULL::uuid AS team_id",
+                from + " AND i.evaluation_due_at < now()",
+                "i.id");
+    }
+
+    @Bean
+    LateSource lateAnswers() {
+        return late(
+                "evaluationAnswer",
+                "md5(i.id::text || v.person_id)::uuid",
+                "/evaluation",
+                "v.person_id",
+                UNANSWERED + " AND v.person_id IS NOT NULL");
+    }
+
+    @Bean
+    LateSource lateBeginning() {
+        return late("evaluationBegin", "i.id", "/evaluation", "i.lead_id", NOT_STARTED);
+    }
+
+    /** A task of the incident's lead. */
     @Bean
     TaskSource evaluationBegin() {
         return TaskSource.ownWork(
-                        "evaluationBegin", 54, owed("/evaluation", "i.evaluation_due_at::date", "i.created_at"), """
-                incident.incident_v i
-                WHERE i.lead_id = access.current_person() AND i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL
-                  AND i.stage <> 'CLOSED'""")
+                        "evaluationBegin",
+                        54,
+                        owed("/evaluation", "i.evaluation_due_at::date", "i.created_at"),
+                        """
+                %s AND i.lead_id = access.current_person()""".formatted(NOT_STARTED))
                 .withIndex(new Walk("i.evaluation_due_at", "timestamptz", "i.id", "i.id"));
     }
 

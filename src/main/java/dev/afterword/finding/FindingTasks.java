@@ -2,6 +2,7 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
+import dev.afterword.access.late.LateSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +18,19 @@ class FindingTasks {
     private static final String RISKS = """
             finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id
             WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
+
+    private static final String ENDED = "f.disposition_state = 'HOLDS' AND f.disposition_until < current_date";
+
+    @Bean
+    LateSource lateRisk() {
+        return new LateSource(
+                "findingRiskOver",
+                "f.id, i.key || '/F-' || f.number AS key, f.title,"
+                        + " '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href,"
+                        + " f.disposition_until AS due, f.asked_by AS owner_id, NULL::uuid AS team_id",
+                RISKS + ENDED,
+                null);
+    }
 
     @Bean
     TaskSource findingRisk() {
@@ -43,9 +57,9 @@ class FindingTasks {
                         "NULL::uuid",
                         "NULL::text"),
                 RISKS + """
-                (f.disposition_state = 'HOLDS' AND f.disposition_until < current_date OR f.disposition_state = 'OUTDATED'
+                (%s OR f.disposition_state = 'OUTDATED'
                     OR f.disposition_state = 'REFUSED' AND i.locked)
-                AND (f.asked_by = access.current_person() OR""" + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
+                AND (f.asked_by = access.current_person() OR""".formatted(ENDED) + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
     }
 
     /** A task of the incident's lead, from two weeks before the last day of the acceptance. */

@@ -3,16 +3,27 @@ package dev.afterword.followup;
 import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
+import dev.afterword.access.late.LateSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tasks about follow-ups: to decide on a risk, to verify, accept, take over, hand on, resolve, continue or ask about one. */
+/**
+ * The tasks about follow-ups: to decide on a risk, to verify, accept, take over, hand on, resolve, continue or ask about one; and those that are
+ * late, whoever has them.
+ */
 @Configuration(proxyBeanMethods = false)
 class FollowUpTasks {
 
     private static final Walk BY_DAY = new Walk("f.due_on", "date", "f.id", "f.incident_id");
 
     private static final String FOLLOW_UPS = "followup.follow_up f WHERE ";
+
+    private static final String TO_ACCEPT = "f.state = 'PROPOSED' AND f.name_by IS NULL";
+
+    private static final String TO_RESOLVE = "f.state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')";
+
+    /** The last day to accept it. */
+    private static final String ACCEPT_BY = "coalesce(" + clock("accept_by") + ", f.due_on)";
 
     /** For rows that were returned to their owner, the step that returned them. */
     private static final String BACK = """
@@ -95,9 +106,8 @@ class FollowUpTasks {
         return TaskSource.requested(
                         "followUpAccept",
                         30,
-                        columns("coalesce(" + clock("accept_by") + ", f.due_on)", "f.raised_by", "NULL::text"),
-                        FOLLOW_UPS
-                                + "f.owner_id = access.current_person() AND f.state = 'PROPOSED' AND f.name_by IS NULL")
+                        columns(ACCEPT_BY, "f.raised_by", "NULL::text"),
+                        FOLLOW_UPS + "f.owner_id = access.current_person() AND " + TO_ACCEPT)
                 .remindedFrom(clock("accept_reminder"));
     }
 
@@ -143,5 +153,55 @@ class FollowUpTasks {
                         columns("NULL::uuid"),
                         FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS')")
                 .remindedFrom(clock("resolve_reminder"));
+    }
+
+    /** Of all people, with the day that {@code due} says. */
+    private static LateSource late(String name, String due, String owner, String condition) {
+        return new LateSource(
+                name,
+                "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, " + due + " AS due, " + owner
+                        + " AS owner_id, f.team_id",
+                FOLLOW_UPS + condition + " AND " + due + " < current_date",
+                null);
+    }
+
+    @Bean
+    LateSource lateAcceptance() {
+        return late("followUpAccept", ACCEPT_BY, "f.owner_id", "f.open AND " + TO_ACCEPT);
+    }
+
+    @Bean
+    LateSource lateName() {
+        return late("followUpName", "f.name_by", "f.owner_id", "f.open AND f.hand_over_to IS NULL");
+    }
+
+    @Bean
+    LateSource lateResolution() {
+        return late("followUpWork", "f.due_on", "f.owner_id", "f.open AND " + TO_RESOLVE);
+    }
+
+    /** The lead of the incident has to have it verified. */
+    @Bean
+    LateSource lateVerification() {
+        return late(
+                "followUpVerify",
+                "f.due_on",
+                "(SELECT i.lead_id FROM incident.incident_v i WHERE i.id = f.incident_id)",
+                "f.open AND f.state = 'RESOLVED'");
+    }
+
+    @Bean
+    LateSource lateEffect() {
+        return late("followUpEffect", "f.effect_check_on", "f.effect_checker", "f.effect_check_on IS NOT NULL");
+    }
+
+    /** The response team looks at all open ones at intervals. */
+    @Bean
+    LateSource lateReview() {
+        return late(
+                "followUpReview",
+                "f.next_review_on",
+                "(SELECT i.lead_id FROM incident.incident_v i WHERE i.id = f.incident_id)",
+                "f.open");
     }
 }

@@ -3,12 +3,18 @@ package dev.afterword.incident;
 import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
+import dev.afterword.access.late.LateSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Tasks about incidents: to decide waivers of reviews, and to publish reviews in time. */
 @Configuration(proxyBeanMethods = false)
 class IncidentTasks {
+
+    /** The condition of the partial index, so that PostgreSQL uses it. */
+    private static final String DUE = """
+            i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'
+            AND i.decision_outcome = 'REQUIRED'""";
 
     @Bean
     TaskSource reviewWaiver() {
@@ -21,15 +27,22 @@ class IncidentTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** The WHERE clause matches the partial index, so that PostgreSQL uses it. */
+    @Bean
+    LateSource lateReviewOfIncident() {
+        return new LateSource(
+                "reviewDue",
+                "i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due,"
+                        + " i.lead_id AS owner_id, NULL::uuid AS team_id",
+                "incident.incident i WHERE " + DUE + " AND i.review_due_at < now()",
+                "i.id");
+    }
+
     @Bean
     TaskSource reviewDue() {
         return TaskSource.ownWork("reviewDue", 50, """
                 i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due, i.created_at AS since,
                 NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
-                incident.incident i WHERE i.lead_id = access.current_person() AND i.review_due_at IS NOT NULL
-                  AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'
-                  AND i.decision_outcome = 'REQUIRED'""")
+                incident.incident i WHERE i.lead_id = access.current_person() AND\s""" + DUE)
                 .withIndex(new Walk("i.review_due_at", "timestamptz", "i.id", "i.id"));
     }
 

@@ -1,6 +1,7 @@
 package dev.afterword.recommendation;
 
 import dev.afterword.access.TaskSource;
+import dev.afterword.access.late.LateSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +28,22 @@ class RecommendationTasks {
                       WHERE q.recommendation_id = r.id AND q.due_on >= (now() AT TIME ZONE 'UTC')::date
                         AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
                             WHERE o.recommendation_id = r.id AND o.person_id = q.person_id))""");
+    }
+
+    /** An opinion that was requested last of each person and didn't come. */
+    @Bean
+    LateSource lateOpinion() {
+        return new LateSource(
+                "opinionGive",
+                "md5(r.id::text || q.person_id)::uuid AS id, r.key, r.title, '/recommendations/' || r.key AS href, q.due_on AS due,"
+                        + " q.person_id AS owner_id, NULL::uuid AS team_id",
+                """
+                (SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, q.due_on
+                      FROM procedure.request q ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC) q
+                JOIN procedure.recommendation r ON r.id = q.recommendation_id
+                WHERE r.state = 'CONSULTING' AND q.due_on < current_date AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
+                    WHERE o.recommendation_id = r.id AND o.person_id = q.person_id)""",
+                null);
     }
 
     @Bean

@@ -63,6 +63,13 @@ public final class Pills<Q extends Record> {
         return this;
     }
 
+    /** Adds a filter whose number is known. */
+    public Pills<Q> addKnown(String label, String name, Object value, int count) {
+        boolean on = here.has(name, value);
+        pills.add(new Pill(label, here.with(name, on ? null : value), on, count));
+        return this;
+    }
+
     /**
      * Adds a filter that is set and has no pill yet, so that it can be removed; nothing if it isn't set.
      *
@@ -84,7 +91,7 @@ public final class Pills<Q extends Record> {
         lists.add(query);
         List<Integer> counts = count.apply(lists);
         List<@Nullable Integer> byPlace = new ArrayList<>();
-        pills.forEach(pill -> byPlace.add(null));
+        pills.forEach(pill -> byPlace.add(pill.count()));
         for (int i = 0; i < places.size(); i++) {
             byPlace.set(places.get(i), counts.get(i));
         }

@@ -1,0 +1,17 @@
+package dev.afterword.access.late;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of what can be late, such as a follow-up to resolve, whoever has it: what {@link dev.afterword.access.TaskSource} is for the work of
+ * one person. Modules declare them as beans, with the conditions of those.
+ *
+ * @param name that of the tasks of its kind, by whose messages it is called
+ * @param columns of the SELECT, in any order, each with its name: {@code id uuid} (unique), {@code key text}, {@code title text}, {@code href
+ *     text} (the page where it is done), {@code due date}, {@code owner_id uuid} (who has it) or null, {@code team_id uuid} or null
+ * @param from the FROM and WHERE of those whose day is over, constants of the code, with row-level security; conditions can be added with AND
+ * @param incident the column of the incident, if the row says more of it than its head, which is all that some people may see of one; null
+ *     otherwise
+ */
+public record LateSource(
+        String name, String columns, String from, @Nullable String incident) {}
