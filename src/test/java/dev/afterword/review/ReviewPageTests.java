@@ -239,5 +239,10 @@ class ReviewPageTests {
         write(member, "impact", "1", "None. [[T-1]]");
         assertThat(lead.get("/reviews/in-progress").body()).contains(world.incident);
         assertThat(stranger.get("/reviews/in-progress").body()).doesNotContain(world.incident);
+        assertThat(lead.get("/reviews/in-progress?state=DRAFT").body())
+                .contains(world.incident, "in-progress.csv?state=DRAFT");
+        assertThat(lead.get("/reviews/in-progress?state=APPROVED").body()).doesNotContain(world.incident);
+        assertThat(lead.get("/reviews/in-progress.csv?state=DRAFT").body()).contains(world.incident);
+        assertThat(stranger.get("/reviews/in-progress.csv").body()).doesNotContain(world.incident);
     }
 }

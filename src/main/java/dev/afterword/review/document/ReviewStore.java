@@ -2,6 +2,7 @@ package dev.afterword.review.document;
 
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.review.Section;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewStore {
 
-    private final JdbcClient jdbc;
+    private static final String IN_PROGRESS = """
+            FROM review.review WHERE state IN ('DRAFT', 'IN_REVIEW', 'APPROVED') AND (:state::text IS NULL OR state = :state)""";
 
-    ReviewStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcOperations operations;
+
+    ReviewStore(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     /** Locks the review until the end of the transaction. Returns false if it has not started. */
@@ -89,14 +96,15 @@ public class ReviewStore {
     /** A review that is a draft, in review, or approved and not yet published. */
     public record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
 
-    /** Lists those changed last first. The WHERE clause repeats the predicate of the index that PostgreSQL then walks in order. */
-    public List<InProgress> inProgress(@Nullable Instant before, @Nullable UUID beforeIncident, int size) {
-        return jdbc.sql("""
-                        SELECT incident_id AS incident, state, number, updated_at FROM review.review
-                        WHERE state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
+    /** Lists those in this state, or in any if it is null; those changed last first. The WHERE clause repeats the predicate of the index that PostgreSQL then walks in order. */
+    public List<InProgress> inProgress(
+            @Nullable ReviewState state, @Nullable Instant before, @Nullable UUID beforeIncident, int size) {
+        return jdbc.sql("SELECT incident_id AS incident, state, number, updated_at " + IN_PROGRESS + """
+
                           AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
                         ORDER BY updated_at DESC, incident_id DESC LIMIT :size""")
                 .paramSource(RecordParameters.of("at", before)
+                        .with("state", state)
                         .with("id", beforeIncident)
                         .with("size", size))
                 .query(RecordMapper.of(InProgress.class))
@@ -114,6 +122,16 @@ public class ReviewStore {
                         FROM review.review r JOIN incident.incident_v i ON i.id = r.incident_id
                         WHERE r.state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
                         ORDER BY r.updated_at DESC, r.incident_id DESC LIMIT ?""").param(size).query(RecordMapper.of(Texts.class)).list();
+    }
+
+    /** Returns the number of those in each of these states, as {@link CountQuery} counts; null stands for any. */
+    public List<Integer> countsInProgress(List<@Nullable ReviewState> states) {
+        return CountQuery.of(
+                operations,
+                "",
+                states.stream()
+                        .map(state -> new CountQuery.Counted(IN_PROGRESS, RecordParameters.of("state", state)))
+                        .toList());
     }
 
     public int nextAttribution(UUID incident) {

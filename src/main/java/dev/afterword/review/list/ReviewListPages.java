@@ -8,6 +8,7 @@ import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Records;
+import dev.afterword.review.view.ProgressRow;
 import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
@@ -17,11 +18,9 @@ import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
-import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -88,13 +87,39 @@ class ReviewListPages {
                 .saved(saved.of(viewer, here.path()));
     }
 
-    record InProgressQuery(@Nullable @Size(max = 300) String pageToken) {}
-
     @GetMapping("/reviews/in-progress")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View inProgress(PageContext page, Viewer viewer, @Body InProgressQuery query) {
-        return page.view(
-                "review/progress", Map.of("list", inProgress.page(viewer, query.pageToken(), Page.DEFAULT_SIZE)));
+    View inProgress(PageContext page, Viewer viewer, @Body ProgressQuery query) {
+        Pills<ProgressQuery> pills = new Pills<>(query.href(), query);
+        for (ReviewState state : List.of(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.APPROVED)) {
+            pills.add(page.t(state), "state", state);
+        }
+        ListBar bar = pills.bar(lists -> inProgress.counts(viewer, lists))
+                .saved(saved.of(viewer, query.href().path()));
+        return page.view("review/progress", Map.of("list", inProgress.page(viewer, query), "query", query, "bar", bar));
+    }
+
+    @GetMapping("/reviews/in-progress.csv")
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    CsvView<ProgressRow> inProgressFile(PageContext page, Viewer viewer, @Body ProgressQuery asked) {
+        ProgressQuery query = Records.with(asked, "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                "reviews-in-progress",
+                List.of(
+                        new Column<>(page.t("list.key"), row -> row.incident().key()),
+                        new Column<>(
+                                page.t("incident.title"),
+                                row -> row.incident().facts().title()),
+                        new Column<>(
+                                page.t("incident.review"),
+                                row -> page.t(
+                                        "review.versionState", row.number(), page.t("review.state." + row.state()))),
+                        new Column<>(page.t("reviews.changed"), ProgressRow::updatedAt),
+                        new Column<>(
+                                page.t("reviews.dueColumn"),
+                                row -> row.incident().reviewDueAt())),
+                token -> inProgress.page(viewer, Records.with(query, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
     }
 
     private static Map<String, String> states(PageContext page) {

@@ -4,11 +4,13 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.review.document.ReviewStore;
 import dev.afterword.review.document.ReviewStore.InProgress;
 import dev.afterword.review.view.ProgressRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,17 +36,25 @@ class ReviewsInProgress {
         this.store = store;
     }
 
-    Page<ProgressRow> page(Viewer viewer, @Nullable String pageToken, int size) {
+    Page<ProgressRow> page(Viewer viewer, ProgressQuery query) {
         return transactions.read(viewer, () -> {
-            PageToken token = PageToken.read(pageToken, ORDER);
-            Page<InProgress> page =
-                    Page.cut(store.inProgress(token.instant(0), token.id(1), size + 1), size, ReviewsInProgress::token);
+            PageToken token = PageToken.read(query.pageToken(), ORDER);
+            Page<InProgress> page = Page.cut(
+                    store.inProgress(query.state(), token.instant(0), token.id(1), query.pageSize() + 1),
+                    query.pageSize(),
+                    ReviewsInProgress::token);
             List<UUID> ids = page.items().stream().map(InProgress::incident).toList();
             Map<UUID, Incident> byId = incidents.findAll(viewer, ids).stream()
                     .collect(Collectors.toMap(Incident::id, Function.identity()));
             return page.map(row -> new ProgressRow(
                     Objects.requireNonNull(byId.get(row.incident())), row.state(), row.number(), row.updatedAt()));
         });
+    }
+
+    List<Integer> counts(Viewer viewer, List<ProgressQuery> lists) {
+        List<@Nullable ReviewState> states = new ArrayList<>();
+        lists.forEach(list -> states.add(list.state()));
+        return transactions.read(viewer, () -> store.countsInProgress(states));
     }
 
     private static String token(InProgress row) {
