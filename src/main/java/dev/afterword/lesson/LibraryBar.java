@@ -44,7 +44,7 @@ class LibraryBar {
     ListBar of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
         boolean few = list.counts(List.of(any)).getFirst() <= MOST;
-        Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
+        Pills<LibraryQuery> pills = new Pills<>(query.href(), query).oneOf("held", "station");
         for (Held held : Held.values()) {
             add(pills, few, page.t("library.held." + held.name()), "held", held);
         }

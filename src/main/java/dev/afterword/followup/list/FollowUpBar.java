@@ -47,6 +47,7 @@ class FollowUpBar {
 
     ListBar of(PageContext page, Viewer viewer, FollowUpQuery query, ListHref here, FollowUpFilters filters) {
         Pills<FollowUpQuery> pills = new Pills<>(here, query)
+                .oneOf("state", "due")
                 .addDefault(page.t("followUps.state.OPEN"), "state", FollowUpQuery.OPEN, FollowUpQuery.ALL)
                 .add(page.t("followUps.pill.RESOLVED"), "state", FollowUpState.RESOLVED.name())
                 .add(page.t("followUps.state.DONE"), "state", FollowUpQuery.DONE)

@@ -25,16 +25,40 @@ public final class Pills<Q extends Record> {
     private final List<Q> counted = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final Set<Integer> scarce = new HashSet<>();
+    private Set<String> instead = Set.of();
 
     public Pills(ListHref here, Q query) {
         this.here = here;
         this.query = query;
     }
 
+    /**
+     * Says that of these filters one excludes the others, such as a state that nothing overdue has: setting one takes the others away, and the
+     * numbers of the filters that are added from here on are counted without them.
+     */
+    public Pills<Q> oneOf(String... names) {
+        instead = Set.of(names);
+        return this;
+    }
+
+    private ListHref set(String name, @Nullable Object value) {
+        ListHref href = here;
+        for (String other : others(name)) {
+            href = href.with(other, null);
+        }
+        return href.with(name, value);
+    }
+
+    private Set<String> others(String name) {
+        Set<String> others = new HashSet<>(instead.contains(name) ? instead : Set.of());
+        others.remove(name);
+        return others;
+    }
+
     /** Adds a filter; the number is that of the entries that its list would show. */
     public Pills<Q> add(String label, String name, Object value) {
         boolean on = here.has(name, value);
-        return counted(new Pill(label, here.with(name, on ? null : value), on, null), name, value);
+        return counted(new Pill(label, on ? here.with(name, null) : set(name, value), on, null), name, value);
     }
 
     /** Adds a filter that is shown only while it finds something, or is on: one of many values. */
@@ -46,12 +70,16 @@ public final class Pills<Q extends Record> {
     /** Adds the value that a filter has where the address doesn't name it. Without it, the list has that of {@code all}. */
     public Pills<Q> addDefault(String label, String name, Object value, Object all) {
         boolean on = here.has(name, null);
-        return counted(new Pill(label, here.with(name, on ? all : null), on, null), name, value);
+        return counted(new Pill(label, set(name, on ? all : null), on, null), name, value);
     }
 
     private Pills<Q> counted(Pill pill, String name, Object value) {
         places.add(pills.size());
-        counted.add(Records.with(query, name, value));
+        Q wanted = query;
+        for (String other : others(name)) {
+            wanted = Records.with(wanted, other, null);
+        }
+        counted.add(Records.with(wanted, name, value));
         pills.add(pill);
         return this;
     }
@@ -59,7 +87,7 @@ public final class Pills<Q extends Record> {
     /** Adds a filter without a number. */
     public Pills<Q> addUncounted(String label, String name, Object value) {
         boolean on = here.has(name, value);
-        pills.add(new Pill(label, here.with(name, on ? null : value), on, null));
+        pills.add(new Pill(label, on ? here.with(name, null) : set(name, value), on, null));
         return this;
     }
 
