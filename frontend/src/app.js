@@ -4,6 +4,7 @@ import "./cite.js";
 import "./cites.js";
 import "./comments.js";
 import "./copy.js";
+import "./counts.js";
 import "./drafts.js";
 import "./drop.js";
 import "./files.js";

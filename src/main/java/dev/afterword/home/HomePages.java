@@ -32,6 +32,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The start page: the viewer's tasks, the most urgent first, and all tasks of each kind. */
@@ -53,6 +54,7 @@ class HomePages {
     private final Visits visits;
     private final SavedLinks saved;
     private final List<HomePart> parts;
+    private final NavCounts counts;
 
     HomePages(
             TaskQuery waiting,
@@ -63,7 +65,8 @@ class HomePages {
             DiskSpace disk,
             Visits visits,
             SavedLinks saved,
-            List<HomePart> parts) {
+            List<HomePart> parts,
+            NavCounts counts) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
@@ -73,6 +76,7 @@ class HomePages {
         this.visits = visits;
         this.saved = saved;
         this.parts = parts;
+        this.counts = counts;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -80,6 +84,7 @@ class HomePages {
     View home(PageContext page, Viewer viewer) {
         LocalDate today = page.words().today();
         TaskList tasks = waiting.overview(viewer, today);
+        counts.keep(viewer, tasks);
         List<IncidentRow> own = viewer.external() ? List.of() : incidents.own(viewer);
         Visit visit = visits.begin(viewer);
         SinceLast since = visits.news(page, viewer, visit);
@@ -145,6 +150,13 @@ class HomePages {
                         reports.getOrDefault(incident.id(), 0)))
                 .sorted(Comparator.comparing(GuestIncident::until))
                 .toList();
+    }
+
+    /** How much waits behind each entry of the navigation, by its address. */
+    @GetMapping("/waiting/counts")
+    @ResponseBody
+    Map<String, String> counts(PageContext page, Viewer viewer) {
+        return counts.of(viewer, page.words().today());
     }
 
     @GetMapping("/waiting/{kind}")

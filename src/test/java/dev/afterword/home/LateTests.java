@@ -147,4 +147,21 @@ class LateTests {
             }
         }
     }
+
+    /** The navigation says what waits for the one who looks, and of nobody else. */
+    @Test
+    void theNavigationCountsWhatWaits() {
+        assertThat(json(cast.get(owner, "/waiting/counts")).get("/follow-ups").asString())
+                .isEqualTo("1");
+        assertThat(json(cast.get(owner, "/waiting/counts")).get("/").asString()).isEqualTo("1");
+        assertThat(json(cast.get(cast.stranger, "/waiting/counts")).isEmpty()).isTrue();
+
+        cast.post(owner, "/api/v1/follow-ups/" + key + "/acceptance", "{}");
+        cast.post(owner, "/api/v1/follow-ups/" + key + "/resolution", "{\"note\": \"Done\"}");
+        cast.get(owner, "/");
+
+        assertThat(json(cast.get(owner, "/waiting/counts")).isEmpty()).isTrue();
+        assertThat(json(cast.get(cast.member, "/waiting/counts")).get("/follow-ups"))
+                .isNotNull();
+    }
 }

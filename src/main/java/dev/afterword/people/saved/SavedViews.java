@@ -48,6 +48,7 @@ class SavedViews implements SavedLinks {
             "/services",
             "/people",
             "/library",
+            "/late",
             "/insights",
             "/search",
             "/audit");
