@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A follow-up as a row of a list.
  *
+ * @param acceptBy the last day to accept it, while that is what it waits for
  * @param nameBy the last day on which its team has to name a person; null if a person has it
  * @param breached whether it missed a date once
  * @param findings the number of linked findings that the viewer sees
@@ -30,6 +31,7 @@ public record FollowUpRow(
         @Nullable LocalDate nextReviewOn,
         FollowUpState state,
         Instant since,
+        @Nullable LocalDate acceptBy,
         @Nullable LocalDate nameBy,
         boolean breached,
         @Nullable String incidentKey,
