@@ -96,8 +96,6 @@ class LibraryBar {
     static List<Column<LibraryEntry>> columns(PageContext page) {
         return List.of(
                 new Column<>(page.t("list.key"), entry -> entry.json().finding()),
-                column(page.t("library.incident"), LibraryEntry.LibraryLessonJson::incidentTitle),
-                column(page.t("incident.dated"), LibraryEntry.LibraryLessonJson::incidentDate),
                 column(page.t("finding.title"), LibraryEntry.LibraryLessonJson::title),
                 column(page.t("library.type"), row -> page.t("FindingType." + row.type())),
                 column(
@@ -112,7 +110,9 @@ class LibraryBar {
                                 + (row.proof() == null
                                         ? "UNPROVEN"
                                         : row.proof().name()))),
-                column(page.t("sharedLesson.mark"), LibraryEntry.LibraryLessonJson::shared));
+                column(page.t("sharedLesson.mark"), LibraryEntry.LibraryLessonJson::shared),
+                column(page.t("library.incident"), LibraryEntry.LibraryLessonJson::incidentTitle),
+                column(page.t("incident.dated"), LibraryEntry.LibraryLessonJson::incidentDate));
     }
 
     private static Column<LibraryEntry> column(
