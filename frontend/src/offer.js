@@ -66,6 +66,7 @@ export const offer = (field, { find, choose, first = () => true }) => {
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (list.hidden) {
+      if (event.key === "Escape") close(); // what is still looked for isn't shown any more
       if (event.key !== "ArrowDown" || field.tagName === "TEXTAREA") return;
       show();
     } else if (event.key === "ArrowDown") move(at + 1);

@@ -93,7 +93,10 @@ class SearchBrowserTests {
         accessible(page);
         press("j", "j");
         assertThat(page.getByRole(AriaRole.LINK, named("Second " + word))).isFocused();
-        press("j", "k", "Enter");
+        press("e");
+        assertThat(page).hasURL(Pattern.compile(".*/findings/F-2/edit"));
+        page.goBack();
+        press("j", "j", "Enter");
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2"));
         press("e");
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2/edit"));
@@ -130,6 +133,11 @@ class SearchBrowserTests {
         press("?");
         assertThat(page.getByRole(AriaRole.DIALOG, named("Keys"))).isVisible();
         accessible(page);
+        press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        press("Control+k");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        page.keyboard().type("new");
         press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         page.navigate("http://localhost:" + port + "/search");
