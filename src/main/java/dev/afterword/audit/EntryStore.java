@@ -137,8 +137,7 @@ class EntryStore {
 
     /** Returns the newest entries that the current person may see, from all chains, without those that tell who read and who signed in. */
     List<AuditRow> newestChanges(int limit) {
-        return newest(
-                "e.action NOT IN (" + texts(FactAction.READS) + ") AND e.action NOT LIKE 'session.%'", limit);
+        return newest("e.action NOT IN (" + texts(FactAction.READS) + ") AND e.action NOT LIKE 'session.%'", limit);
     }
 
     /** The actions stand in the statement, so that it can use the partial indexes. */

@@ -2,6 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -61,9 +62,11 @@ public record IncidentRow(
                 .orElse(null);
     }
 
-    /** Returns whether it needs no review and none was begun. */
-    public boolean reviewNotRequired() {
-        return outcome == ReviewDecision.Outcome.OPTIONAL && reviewState == ReviewState.NOT_STARTED;
+    /** Returns the state of the review in words: not required, if it is optional and none was begun. */
+    public String reviewWords(PageContext page) {
+        return outcome == ReviewDecision.Outcome.OPTIONAL && reviewState == ReviewState.NOT_STARTED
+                ? page.t("incident.review.notRequired")
+                : page.t(reviewState);
     }
 
     /** Returns when the published review is due; null if none is due. */

@@ -99,7 +99,7 @@ class IncidentListPages {
                         row -> row.category() == null ? null : page.t("category." + row.category())),
                 new Column<>("TLP", row -> row.tlp().label()),
                 whole(page, "incident.stage", row -> page.t(row.stage())),
-                whole(page, "incident.review", row -> page.t(row.reviewState())),
+                whole(page, "incident.review", row -> row.reviewWords(page)),
                 whole(page, "incident.pill.due", IncidentRow::due),
                 whole(page, "incident.lead", row -> row.lead().name()),
                 whole(
