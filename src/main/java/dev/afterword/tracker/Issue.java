@@ -1,9 +1,11 @@
 package dev.afterword.tracker;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.tracker.remote.IssueChange;
 import dev.afterword.tracker.remote.RemoteIssue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,29 @@ public record Issue(
                 remote.updatedAt(),
                 now,
                 commentsSeenAt);
+    }
+
+    /**
+     * Returns what is known of it after a change of ours: the answer to that as far as it was asked for, and for the rest what was seen before. Where
+     * this isn't all of the answer, people there changed something meanwhile.
+     */
+    RemoteIssue changed(IssueChange change, RemoteIssue answer) {
+        boolean turned = change.closed() != null;
+        boolean assigned = change.assignee() != null && change.assignee().equalsIgnoreCase(answer.account());
+        return new RemoteIssue(
+                answer.id(),
+                answer.url(),
+                Objects.requireNonNullElse(project, answer.project()),
+                Objects.requireNonNullElse(remoteTitle, answer.title()),
+                turned ? answer.closed() : closed,
+                turned ? answer.status() : Objects.requireNonNullElse(status, answer.status()),
+                answer.started(),
+                assigned ? answer.assignee() : assignee,
+                assigned ? answer.account() : account,
+                answer.assignedBy(),
+                change.dueOn() != null ? answer.dueOn() : dueOn,
+                answer.createdAt(),
+                answer.updatedAt());
     }
 
     /** Returns whether it is assigned to this account there. */

@@ -313,20 +313,29 @@ class Synchronizer {
         boolean turns = work.tracker().facts().stateRule().out() && closed != issue.closed();
         LocalDate due = work.tracker().due(work.followUp());
         boolean moves = due != null && !due.equals(issue.dueOn());
+        IssueChange change = new IssueChange(turns ? closed : null, null, moves ? due : null, work.assignee());
         Optional<RemoteIssue> answer = turns || moves || work.assignee() != null
-                ? Optional.of(remote.update(
-                        String.valueOf(issue.remoteId()),
-                        new IssueChange(turns ? closed : null, null, moves ? due : null, work.assignee())))
+                ? Optional.of(remote.update(String.valueOf(issue.remoteId()), change))
                 : Optional.empty();
         transactions.run(work.viewer(), () -> {
             if (store.done(claim, clock.instant())) {
-                answer.ifPresent(now -> store.seen(issue.id(), now, now()));
+                answer.ifPresent(now -> changed(work, change, now));
                 if (work.assignee() != null) {
                     store.assigned(issue.id(), work.assignee());
                     disclosures.confirm(disclosure(claim, work));
                 }
             }
         });
+    }
+
+    /** What people there changed before isn't ours, and is taken over as usual: it is fetched. */
+    private void changed(Work work, IssueChange change, RemoteIssue answer) {
+        Issue issue = store.find(work.issue().id()).orElseThrow();
+        RemoteIssue known = issue.changed(change, answer);
+        store.seen(issue.id(), known, now());
+        if (!known.equals(answer)) {
+            store.add(issue.id(), issue.incident(), work.tracker().id(), OutboxAction.FETCH, null, null, now());
+        }
     }
 
     private void comment(Claim claim, Work work, RemoteTracker remote) {

@@ -270,6 +270,23 @@ class AssigneeTests {
         assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
     }
 
+    /** The answer to a change of ours contains what others changed before it. */
+    @Test
+    void whatPeopleChangedBeforeAChangeOfOursIsTakenOver() throws InterruptedException {
+        rule("BOTH");
+        String key = sent();
+        act(cast.owner, key, "acceptance", "{}");
+        redmine.assign(only(), MIA, MIA);
+        act(cast.owner, key, "resolution", "{\"note\": \"Done\"}");
+        settled(key);
+
+        assertThat(cast.state(key)).isEqualTo("RESOLVED");
+        assertThat(owner(key)).isEqualTo("Mia Member");
+        assertThat(redmine.assignee(only())).isEqualTo(MIA);
+        assertThat(drifts(key)).isEqualTo("REASSIGNED HANDED_OVER\n");
+        assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
     /** A decision here goes out: who declines doesn't keep the issue there. */
     @Test
     void whatIsDeclinedGoesBackThereToo() throws InterruptedException {
