@@ -152,8 +152,12 @@ final class Figures {
     }
 
     private String says(FigureKind kind, List<Line> all) {
-        long second = kind == FigureKind.LESSON ? lines.lessonsDone() : of(all, Line.UNKNOWN);
-        String says = page.t("insight.says." + kind.name(), whole(all), second, of(all, Line.NOT_YET));
+        boolean lessons = kind == FigureKind.LESSON;
+        String says = page.t(
+                "insight.says." + kind.name(),
+                whole(all),
+                lessons ? lines.lessonsDone() : of(all, Line.UNKNOWN),
+                lessons ? all.stream().mapToLong(Line::n).sum() : of(all, Line.NOT_YET));
         return kind.isStanding()
                 ? page.t("insight.standing", says, page.words().day(page.words().today()))
                 : says;

@@ -121,6 +121,8 @@ class InsightEndpoints {
                         period,
                         "behind",
                         overview.behind(),
+                        "house",
+                        Insights.countsOnly(viewer),
                         "organisation",
                         organisation));
     }

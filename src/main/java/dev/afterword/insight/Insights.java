@@ -69,7 +69,7 @@ class Insights {
     }
 
     private FigureLines lines(Viewer viewer, PageContext page, List<Count> counts) {
-        boolean countsOnly = viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR);
+        boolean countsOnly = countsOnly(viewer);
         return new FigureLines(page, counts, store, questionnaires, countsOnly);
     }
 
@@ -148,5 +148,10 @@ class Insights {
 
     static List<FigureKind> all() {
         return Arrays.asList(FigureKind.values());
+    }
+
+    /** Returns whether the viewer counts all incidents that aren't restricted to named members, also those that they don't see. */
+    static boolean countsOnly(Viewer viewer) {
+        return viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR);
     }
 }

@@ -71,7 +71,24 @@ final class StripDrawing {
         String response = words.text("report.sequence.response");
         // the fonts of a screen may be wider than ours
         double left = 1.2 * Math.max(lettering.width(adversary, 9), lettering.width(response, 9)) + 10;
-        TimeScale scale = TimeScale.strip(steps, left + 14, RIGHT - 14);
+        List<Instant> key = anchors.stream()
+                .filter(each -> each.at() != null)
+                .map(StripDrawing::instant)
+                .toList();
+        Instant first = steps.getFirst().at().at();
+        Instant last = steps.getLast().at().at();
+        TimeScale scale = TimeScale.strip(
+                steps,
+                key.stream()
+                        .min(Comparator.naturalOrder())
+                        .filter(first::isAfter)
+                        .orElse(first),
+                key.stream()
+                        .max(Comparator.naturalOrder())
+                        .filter(last::isBefore)
+                        .orElse(last),
+                left + 14,
+                RIGHT - 14);
         List<Label> names = names(scale, left);
         int rows = names.stream().mapToInt(Label::row).max().orElse(-1) + 1;
         double days = NAMES + rows * LINE;
@@ -158,11 +175,17 @@ final class StripDrawing {
         }
     }
 
-    /** Names the first and the last day, and between them those behind a gap. */
+    /** Names the first and the last day, also of a key time, and between them those behind a gap. */
     private void days(Svg svg, List<Step> steps, TimeScale scale, double left, double y) {
-        double last = day(svg, steps.getLast().at(), scale.place(steps.size() - 1), left, y);
+        UncertainTime end = anchors.stream()
+                .map(Anchor::at)
+                .filter(Objects::nonNull)
+                .filter(at -> at.at().equals(scale.end()))
+                .findFirst()
+                .orElse(steps.getLast().at());
+        double last = day(svg, end, scale.place(end.at()), left, y);
         double free = left;
-        for (int i = 0; i < steps.size() - 1; i++) {
+        for (int i = 0; i < steps.size(); i++) {
             UncertainTime at = steps.get(i).at();
             double half = lettering.width(words.drawnDay(at), 9) * 0.62;
             double x = Math.clamp(scale.place(i), left + half, WIDTH - half);

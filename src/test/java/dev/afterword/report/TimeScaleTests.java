@@ -18,7 +18,27 @@ class TimeScaleTests {
         List<ReportDocument.Event> events = times.map(time ->
                         SampleEvents.event("T-1", "RESPONSE", null, SampleEvents.minute("" + START.plus(time)), "x"))
                 .toList();
-        return TimeScale.strip(Sequence.of(events).drawn(), 100, 600);
+        List<Sequence.Step> row = Sequence.of(events).drawn();
+        return TimeScale.strip(row, row.getFirst().at().at(), row.getLast().at().at(), 100, 600);
+    }
+
+    /** Key times that no event has stand where they belong. */
+    @Test
+    void whatWasBeforeOrAfterAllEventsIsBesideThem() {
+        List<Sequence.Step> row =
+                strip(Stream.of(0, 60, 600).map(Duration::ofMinutes)).row();
+        Instant begin = START.minus(Duration.ofHours(5));
+        Instant end = START.plus(Duration.ofDays(2));
+
+        TimeScale scale = TimeScale.strip(row, begin, end, 100, 600);
+
+        assertThat(scale.place(begin)).isCloseTo(100, within(0.001));
+        assertThat(scale.place(0)).isGreaterThan(110);
+        assertThat(scale.place(2)).isLessThan(590).isGreaterThan(scale.place(1));
+        assertThat(scale.place(end)).isCloseTo(600, within(0.001));
+        assertThat(scale.place(end.minus(Duration.ofDays(1)))).isBetween(scale.place(2), 600.0);
+        assertThat(scale.place(begin.minusSeconds(1))).isCloseTo(100, within(0.001));
+        assertThat(scale.place(end.plusSeconds(1))).isCloseTo(600, within(0.001));
     }
 
     @Test

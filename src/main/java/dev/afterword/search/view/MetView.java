@@ -30,6 +30,11 @@ public record MetView(Place itself, List<Place> around, List<String> hosts, List
         return itself.incidents().isEmpty() && !around.isEmpty();
     }
 
+    /** Returns whether neither it nor what contains it was met. */
+    public boolean never() {
+        return itself.incidents().isEmpty() && around.isEmpty();
+    }
+
     /** Returns whether networks, or else hosts, were looked for and in no other incident. */
     public boolean inVain(boolean network) {
         return !(network ? networks : hosts).isEmpty()
