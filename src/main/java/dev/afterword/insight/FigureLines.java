@@ -113,7 +113,7 @@ final class FigureLines {
                 .toList());
     }
 
-    /** Returns how many lessons have reached their last station. */
+    /** Returns how many lessons wait for no station: they reached the last one, or a risk is accepted. */
     long lessonsDone() {
         return sum(FigureKind.LESSON, Line.NONE);
     }

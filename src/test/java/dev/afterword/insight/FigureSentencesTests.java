@@ -112,7 +112,7 @@ class FigureSentencesTests {
         assertThat(tied.title()).isEqualTo("Open lessons wait for 2 things alike: 2 of 5 each");
         assertThat(tied.says())
                 .as("none has waited for long")
-                .startsWith("5 open lessons, by what each waits for. 4 lessons are complete. As of ");
+                .startsWith("5 open lessons, by what each waits for. 4 wait for nothing any more. As of ");
         assertThat(tied.lines().stream().filter(Line::marked)).hasSize(2);
     }
 
