@@ -29,7 +29,8 @@ class SearchPageTests {
     @Autowired
     ApplicationContext context;
 
-    private final String word = "zq" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
+    /** No plural, which would be found as its singular. */
+    private final String word = "zq" + RandomCodes.random(8).toLowerCase(Locale.ROOT) + "k";
 
     private World world;
     private Viewer lead;
