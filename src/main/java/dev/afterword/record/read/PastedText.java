@@ -118,7 +118,7 @@ public final class PastedText {
     private void message(JsonNode message) {
         String text = first(message, "text", "message");
         String at = first(message, "ts", "create_at", "timestamp", "createdDateTime");
-        if (!text.isEmpty() && !at.isEmpty()) {
+        if (!text.isBlank() && !at.isEmpty()) {
             String who = message.path("user_profile").path("real_name").asString("");
             told.add(new Told(
                     TimeSpellings.read(at, zone, null),

@@ -18,6 +18,16 @@ class PastedTextTests {
                 .toList();
     }
 
+    /** Found by fuzzing: such a message became an event that told nothing. */
+    @Test
+    void aMessageOfSpacesTellsNothing() {
+        assertThat(told("[{\"ts\": \"1772260.0\", \"text\": \" \"}, {\"ts\": \"1772261.0\", \"text\": \"x\"}]"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("> x");
+    }
+
     @Test
     void readsAnExportOfSlack() {
         assertThat(told("""
