@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The tasks about follow-ups: to decide on a risk, to verify, accept, take over, hand on, resolve, continue or ask about one; and those that are
- * late, whoever has them.
+ * The tasks about follow-ups: to decide on a risk, to verify, accept, take over, hand on, resolve, continue or ask about one; and the late ones
+ * of all people.
  */
 @Configuration(proxyBeanMethods = false)
 class FollowUpTasks {

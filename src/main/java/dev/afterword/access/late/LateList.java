@@ -26,7 +26,7 @@ public class LateList {
     /** How many people and teams are named as those who have most. */
     private static final int MOST = 6;
 
-    /** Of an incident of which somebody sees the head alone, nothing is late to them. */
+    /** Whoever sees only the title of an incident sees nothing of it that is late. */
     private static final String WHOLE =
             " AND %s = ANY (ARRAY(SELECT m.incident_id FROM access.mine_v m WHERE m.whole))";
 

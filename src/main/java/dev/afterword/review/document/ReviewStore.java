@@ -96,7 +96,10 @@ public class ReviewStore {
     /** A review that is a draft, in review, or approved and not yet published. */
     public record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
 
-    /** Lists those in this state, or in any if it is null; those changed last first. The WHERE clause repeats the predicate of the index that PostgreSQL then walks in order. */
+    /**
+     * Lists those in this state, or in any if it is null; those changed last first. The WHERE clause repeats the predicate of the index that
+     * PostgreSQL then walks in order.
+     */
     public List<InProgress> inProgress(
             @Nullable ReviewState state, @Nullable Instant before, @Nullable UUID beforeIncident, int size) {
         return jdbc.sql("SELECT incident_id AS incident, state, number, updated_at " + IN_PROGRESS + """

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A section of the start page.
  *
- * @param empty what is said if it has no lines
+ * @param empty the text that is shown if there are no lines
  * @param more where there is more of it
  */
 public record HomeSection(String title, List<Line> lines, String empty, List<Link> more) {
