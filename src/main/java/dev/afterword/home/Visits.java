@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Records;
 import dev.afterword.notification.NewsList;
 import dev.afterword.web.PageContext;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What is new since a person's last visit, and what a new installation still lacks. */
@@ -22,12 +25,14 @@ class Visits {
     private final Transactions transactions;
     private final VisitStore store;
     private final NewsList news;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Visits(Transactions transactions, VisitStore store, NewsList news, Clock clock) {
+    Visits(Transactions transactions, VisitStore store, NewsList news, ApplicationEventPublisher events, Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.news = news;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,7 +80,11 @@ class Visits {
 
     /** Notes that the viewer has read the policies, as they say. */
     void policyRead(Viewer viewer) {
-        put(viewer, Records.with(begin(viewer), "policyReadAt", clock.instant()));
+        Visit read = Records.with(begin(viewer), "policyReadAt", clock.instant());
+        transactions.run(viewer, () -> {
+            store.put(viewer.id(), read);
+            events.publishEvent(Fact.of(FactAction.POLICIES_CONFIRMED, viewer.id(), "person/" + viewer.id()));
+        });
     }
 
     private void put(Viewer viewer, Visit visit) {

@@ -334,6 +334,8 @@ public enum FactAction {
     ACCESS_REFUSED("access.refused"),
     /** Someone exported a bundle of the audit trail. */
     AUDIT_EXPORTED("audit.exported"),
+    /** Somebody said that they have read the policies. */
+    POLICIES_CONFIRMED("policies.confirmed"),
     REVIEW_POLICY_LOADED("review-policy.loaded"),
     FOLLOW_UP_POLICY_LOADED("follow-up-policy.loaded"),
     CALENDARS_LOADED("calendars.loaded"),

@@ -217,6 +217,13 @@ class HomeTests {
         cast.form(lead, "/first-steps/restoration", Map.of());
         assertThat(stepsDone(lead)).isFalse();
         cast.form(lead, "/first-steps/policy-reading", Map.of());
+        assertThat(cast.database()
+                        .sql()
+                        .sql("SELECT count(*) FROM audit.entry WHERE action = 'policies.confirmed' AND object = ?")
+                        .param("person/" + lead.id())
+                        .query(Long.class)
+                        .single())
+                .isOne();
         cast.form(lead, "/first-steps/removal", Map.of());
 
         assertThat(stepsDone(lead)).isTrue();

@@ -17,6 +17,7 @@ public enum TrailKind {
     ACCESS("member.%", "person.%", "access.%", "token.%", "session.%", "team.%"),
     READ(FactAction.READS.stream().map(FactAction::text).toArray(String[]::new)),
     OTHER(
+            "policies.%",
             "review-policy.%",
             "follow-up-policy.%",
             "calendars.%",
