@@ -142,7 +142,7 @@ class RedmineProof {
                 LocalDate.now(ZoneOffset.UTC).minusDays(3),
                 Map.of("priority_id", 4));
 
-        RemoteIssue created = web().create(issue);
+        RemoteIssue created = web().create(TrackerKind.REDMINE.completed(issue, LocalDate.now(ZoneOffset.UTC)));
 
         assertThat(created.assignee()).isEqualTo("Dora Example");
         assertThat(created.started()).isFalse();
