@@ -62,9 +62,10 @@ public record IncidentRow(
                 .orElse(null);
     }
 
-    /** Returns the state of the review in words: not required, if it is optional and none was begun. */
+    /** Returns the state of the review in words: not required, if none was begun and it is optional or the incident closed history. */
     public String reviewWords(PageContext page) {
-        return outcome == ReviewDecision.Outcome.OPTIONAL && reviewState == ReviewState.NOT_STARTED
+        boolean needed = outcome == ReviewDecision.Outcome.REQUIRED && !historical;
+        return !needed && reviewState == ReviewState.NOT_STARTED
                 ? page.t("incident.review.notRequired")
                 : page.t(reviewState);
     }

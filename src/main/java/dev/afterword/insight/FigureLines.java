@@ -318,10 +318,12 @@ final class FigureLines {
         Collection<Line> lines = new ArrayList<>();
         lines.add(new Line("OVERDUE", page.t("insight.review.OVERDUE"), overdue, 0, overdue > 0));
         lines.add(new Line("DUE", page.t("insight.review.DUE"), sum(outstanding) - overdue, 0));
-        for (String key : List.of("DONE", "DONE_LATE", "WAIVED", "NOT_REQUIRED")) {
+        for (String key : List.of("DONE", "DONE_LATE", "WAIVED", "NOT_REQUIRED", "HISTORY")) {
             lines.add(new Line(key, page.t("insight.review." + key), sum(FigureKind.REVIEW, key), 0));
         }
-        return List.copyOf(lines);
+        return lines.stream()
+                .filter(line -> line.n() > 0 || !line.key().equals("HISTORY"))
+                .toList();
     }
 
     private List<Line> teams() {

@@ -87,6 +87,16 @@ class ImportedHistoryTests {
                 .containsPattern("Closed\\s*<b>0</b>");
     }
 
+    /** With its data breach it would need one, had it not been brought in as history. */
+    @Test
+    void itNeedsNoReview() throws Exception {
+        assertThat(row.get("reviewState").asString()).isEqualTo("NOT_STARTED");
+        String shown = page("/incidents?q=" + id);
+        assertThat(shown.substring(shown.indexOf("<tbody")))
+                .contains("Not required")
+                .doesNotContain("Not started");
+    }
+
     /** The order of the list is that of the dates that it shows. */
     @Test
     void listIsSortedByItsOwnDates() throws Exception {

@@ -72,6 +72,9 @@ final class RandomIncidents {
     private void incident() {
         UUID incident = rows.incident(lead);
         incidents.add(incident);
+        if (incidents.size() % 5 == 0) {
+            put("UPDATE incident.incident SET historical = true, decision_outcome = 'REQUIRED' WHERE id = ?", incident);
+        }
         rows.grant(incident, Role.LEAD.principal(), Level.LEAD, Tlp.RED);
         rows.grant(incident, Role.AUDITOR.principal(), Level.READ, Tlp.RED);
         if (incidents.size() % 2 == 0) {

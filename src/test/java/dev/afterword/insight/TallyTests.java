@@ -41,7 +41,7 @@ class TallyTests {
             UNION ALL
             SELECT 'PUBLICATION', CASE WHEN v.published_at IS NULL THEN 'NOT_YET' ELSE {took:v.published_at} END, '', NULL
             FROM incident.incident i LEFT JOIN review.version v ON v.incident_id = i.id
-            WHERE {i} AND (v.published_at IS NOT NULL OR i.decision_outcome = 'REQUIRED' AND i.waiver <> 'GRANTED')
+            WHERE {i} AND (v.published_at IS NOT NULL OR i.decision_outcome = 'REQUIRED' AND i.waiver <> 'GRANTED' AND NOT i.historical)
             UNION ALL
             SELECT 'VERIFICATION', CASE WHEN s.open THEN 'NOT_YET' ELSE {took:s.at} END, '', NULL
             FROM incident.incident i JOIN (
@@ -52,7 +52,8 @@ class TallyTests {
             WHERE {i} AND (s.open OR s.verified)
             UNION ALL
             SELECT 'REVIEW', CASE WHEN v.approved_at > i.review_due_at THEN 'DONE_LATE' WHEN v.approved_at IS NOT NULL THEN 'DONE'
-                WHEN i.waiver = 'GRANTED' THEN 'WAIVED' WHEN i.decision_outcome = 'REQUIRED' THEN 'OUTSTANDING' ELSE 'NOT_REQUIRED' END, '',
+                WHEN i.waiver = 'GRANTED' THEN 'WAIVED' WHEN i.historical THEN 'HISTORY'
+                WHEN i.decision_outcome = 'REQUIRED' THEN 'OUTSTANDING' ELSE 'NOT_REQUIRED' END, '',
                 CASE WHEN v.approved_at IS NULL AND i.waiver <> 'GRANTED' AND i.decision_outcome = 'REQUIRED'
                     THEN (i.review_due_at AT TIME ZONE 'UTC')::date END
             FROM incident.incident i LEFT JOIN review.version v ON v.incident_id = i.id WHERE {i}

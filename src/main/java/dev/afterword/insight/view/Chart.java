@@ -67,7 +67,7 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
             } else {
                 shapes.add(Shape.rect(middle - bar / 2, COLUMN_BASE - height, bar, height, css(line)));
             }
-            String number = line.whole() > most ? line.whole() + " ↑" : String.valueOf(line.whole());
+            String number = Line.written(line.whole()) + (line.whole() > most ? " ↑" : "");
             shapes.add(Shape.text(middle, COLUMN_BASE - height - 8, "strong mid", number));
             int y = COLUMN_BASE + 20;
             for (String part : wrapped(line.label(), (int) (each / LETTER))) {
@@ -100,8 +100,8 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
             } else {
                 shapes.add(Shape.rect(from, y + 9.0, whole, 16, css(line)));
             }
-            shapes.add(Shape.text(
-                    from + whole + 8, y + 21.0, "strong", line.of() > 0 ? line.n() + "/" + line.of() : "" + line.n()));
+            String number = Line.written(line.n()) + (line.of() > 0 ? "/" + Line.written(line.of()) : "");
+            shapes.add(Shape.text(from + whole + 8, y + 21.0, "strong", number));
             y += ROW;
         }
         return new Chart(width, Math.max(ROW, y), label, shapes);

@@ -1,5 +1,7 @@
 package dev.afterword.insight.view;
 
+import java.util.Locale;
+
 /**
  * One line of a figure.
  *
@@ -35,5 +37,10 @@ public record Line(String key, String label, long n, long of, boolean marked) {
     /** Returns the length of its bar. */
     public long whole() {
         return Math.max(n, of);
+    }
+
+    /** Returns a number as both languages write it, such as 4,289. */
+    public static String written(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }
