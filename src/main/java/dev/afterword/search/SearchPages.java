@@ -131,7 +131,7 @@ class SearchPages {
                 row.href(),
                 row.dated(),
                 excerpts.pieces(row.title()),
-                excerpts.pieces(row.excerpt(excerpts)),
+                excerpts.pieces(row.further(excerpts)),
                 threads.get(row.id()));
     }
 

@@ -50,6 +50,17 @@ record SearchRow(
                 type == SearchType.RECOMMENDATION ? words(more, excerpts) : more);
     }
 
+    /** Returns the excerpt for a page, where the title stands above it; null if it says no more than that. */
+    @Nullable
+    String further(Excerpts excerpts) {
+        String excerpt = excerpt(excerpts);
+        return excerpt != null && words(excerpt).equals(words(title)) ? null : excerpt;
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
     private static @Nullable String words(@Nullable String text, Excerpts excerpts) {
         return text == null ? null : Markdown.words(excerpts.around(text));
     }

@@ -436,6 +436,33 @@ class SearchApiTests {
                         .isEqualTo("Why Nobody looked at " + word + " (log), see T-1. a b c d"));
     }
 
+    /** Of each column that is searched, the view from which excerpts are cut has to show the words. */
+    @Test
+    void whateverIsFoundIsShown() {
+        List<String> searched = database.sql().sql("""
+                        SELECT DISTINCT t.tgrelid::regclass::text || ' ' || c.name[1]
+                        FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+                        CROSS JOIN regexp_matches(p.prosrc, 'NEW\\.(\\w+)', 'g') AS c (name)
+                        WHERE t.tgname = 'set_search_again' AND c.name[1] <> 'search' AND t.tgrelid <> 'lesson.shared'::regclass""").query(String.class).list();
+        List<String> shown = database.sql().sql("""
+                        SELECT u.table_schema || '.' || u.table_name || ' ' || u.column_name FROM information_schema.view_column_usage u
+                        WHERE u.view_name LIKE '%search_v'""").query(String.class).list();
+
+        assertThat(searched).contains("incident.incident source_references").hasSizeGreaterThan(30);
+        assertThat(shown).containsAll(searched);
+    }
+
+    @Test
+    void anExcerptSaysWhyARowWasFound() {
+        String named = post("/incidents", """
+                        {"title": "Told by others", "summary": "Something", "references": ["https://news.example/%s/1"]}""".formatted("x" + word)).text("key");
+
+        assertThat(found(lead, "type:incident x" + word))
+                .filteredOn(hit -> hit.get("key").asString().equals(named))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.get("excerpt").asString()).contains("news.example/x" + word));
+    }
+
     /** A guest narrows by nothing that the page of a shared thing doesn't show. */
     @Test
     void aGuestHasFewFilters() {

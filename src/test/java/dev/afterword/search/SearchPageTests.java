@@ -79,6 +79,16 @@ class SearchPageTests {
     }
 
     @Test
+    void anExcerptDoesNotRepeatTheTitle() {
+        post("/incidents", "{\"title\": \"Once %1$s\", \"summary\": \"Once %1$s.\"}".formatted(word));
+        post("/incidents", "{\"title\": \"Twice %1$s\", \"summary\": \"Twice %1$s, and more.\"}".formatted(word));
+
+        assertThat(page(lead, word).body())
+                .doesNotContain("Once <mark>" + word + "</mark>.")
+                .contains("</mark>, and more.");
+    }
+
+    @Test
     void showsHowFarLessonsHaveComeAndCanBeSaved() {
         post(
                 "/incidents/" + incident + "/findings",
