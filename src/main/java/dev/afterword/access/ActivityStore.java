@@ -10,20 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityStore {
 
-    /** Doesn't wait: a row that another transaction is just writing is as good as this one. */
-    private static final String PUT = """
-            WITH who AS (
-                SELECT principal AS person_id FROM access.incident_grant
-                WHERE incident_id = :incident AND kind = 'PERSON' AND level = 'LEAD' AND (expires_at IS NULL OR expires_at > now())
-                UNION SELECT access.current_person() WHERE access.sees(:incident)),
-            later AS (
-                UPDATE access.activity SET at = :at WHERE incident_id = :incident AND person_id IN (
-                    SELECT a.person_id FROM access.activity a JOIN who ON who.person_id = a.person_id
-                    WHERE a.incident_id = :incident AND a.at < CAST(:at AS timestamptz) - interval '1 minute'
-                    FOR UPDATE OF a SKIP LOCKED))
-            INSERT INTO access.activity (person_id, incident_id, at) SELECT person_id, :incident, :at FROM who
-            ON CONFLICT DO NOTHING""";
-
     private final JdbcClient jdbc;
 
     ActivityStore(JdbcClient jdbc) {
@@ -53,7 +39,11 @@ class ActivityStore {
                 .update();
     }
 
+    /** Records that the current person works on the incident, and that its leads have something to look at. */
     void put(UUID incident, Instant at) {
-        jdbc.sql(PUT).param("incident", incident).param("at", Sql.time(at)).update();
+        jdbc.sql("SELECT access.note_work(?, ?)")
+                .params(incident, Sql.time(at))
+                .query((row, n) -> "")
+                .single();
     }
 }
