@@ -14,11 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class AuditListener {
 
-    private final ChainAppender appender;
+    private final ChainStore chains;
     private final Clock clock;
 
-    AuditListener(ChainAppender appender, Clock clock) {
-        this.appender = appender;
+    AuditListener(ChainStore chains, Clock clock) {
+        this.chains = chains;
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ class AuditListener {
                 return buffer;
             }
         }
-        var buffer = new EntryBuffer(appender);
+        var buffer = new EntryBuffer(chains);
         TransactionSynchronizationManager.registerSynchronization(buffer);
         return buffer;
     }

@@ -26,11 +26,6 @@ record Entry(@Embedded Leaf leaf, byte[] hash, @Nullable Values values) {
         }
     }
 
-    /** Returns the entry that follows {@code prev} in its chain. */
-    static Entry of(Leaf leaf, Values values) {
-        return new Entry(leaf, leaf.hash(), values);
-    }
-
     boolean hashFits() {
         return Arrays.equals(hash, leaf.hash());
     }

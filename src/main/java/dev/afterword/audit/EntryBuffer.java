@@ -13,13 +13,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
  */
 final class EntryBuffer implements TransactionSynchronization, Ordered {
 
-    private final ChainAppender appender;
+    private final ChainStore chains;
     private final List<EntryDraft> waiting = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean committing;
 
-    EntryBuffer(ChainAppender appender) {
-        this.appender = appender;
+    EntryBuffer(ChainStore chains) {
+        this.chains = chains;
     }
 
     void add(EntryDraft draft) {
@@ -38,7 +38,7 @@ final class EntryBuffer implements TransactionSynchronization, Ordered {
     private void write() {
         List<EntryDraft> batch = List.copyOf(waiting);
         waiting.clear();
-        appender.append(batch);
+        chains.append(batch);
     }
 
     /** Removes the entries that a rollback to a savepoint undoes. */

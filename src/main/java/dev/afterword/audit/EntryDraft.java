@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Restriction;
 import java.net.URLEncoder;
@@ -13,7 +14,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fact when it is published; its place in the chain isn't known yet. */
+/**
+ * A fact when it is published; its place in the chain isn't known yet.
+ *
+ * @param changes whether it may change what is shown, which reads and sign-ins don't
+ */
 record EntryDraft(
         @Nullable UUID incident,
         Instant at,
@@ -21,7 +26,8 @@ record EntryDraft(
         String action,
         String object,
         Entry.Values values,
-        @Nullable Restriction restriction) {
+        @Nullable Restriction restriction,
+        boolean changes) {
 
     /** Longer values, in characters, are replaced by their hash: a line of a bundle has a limit. */
     static final int MAX_VALUE = 1 << 20;
@@ -37,7 +43,8 @@ record EntryDraft(
                 fact.action().text(),
                 word(fact.object()),
                 values,
-                fact.restriction());
+                fact.restriction(),
+                !FactAction.UNCHANGING.contains(fact.action()));
     }
 
     /** Escapes what people chose, such as the version of a policy; keys need no escaping. An e-mail address is refused. */
@@ -67,7 +74,12 @@ record EntryDraft(
         return incident == null ? Leaf.SYSTEM : incident.toString();
     }
 
-    Entry entry(long seq, byte[] prev) {
-        return Entry.of(new Leaf(chain(), seq, at, actor, action, object, values.commitments(), prev), values);
+    Commitments commitments() {
+        return values.commitments();
+    }
+
+    /** Returns the hashed bytes up to the place in the chain. */
+    String opening() {
+        return Leaf.opening(chain(), at, actor, action, object, commitments());
     }
 }

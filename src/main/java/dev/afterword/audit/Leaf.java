@@ -56,6 +56,21 @@ record Leaf(
 
     /** Version 1 of the bytes. They are never changed; another shape is another {@code v}. */
     String canonical() {
+        return opening(chain, at, actor, action, object, commitments)
+                + Hash.hex(prev)
+                + "\",\"seq\":"
+                + seq
+                + ",\"v\":1}";
+    }
+
+    /**
+     * Returns the bytes up to the place in the chain. The database knows that place when it appends, and writes the rest of them
+     * ({@code audit.append}).
+     */
+    static String opening(String chain, Instant at, UUID actor, String action, String object, Commitments commitments) {
+        requireWord("chain", chain);
+        requireWord("action", action);
+        requireWord("object", object);
         var out = new StringBuilder(640);
         CanonicalJson.quote(action, out.append("{\"action\":"));
         out.append(",\"actor\":\"").append(actor).append('"');
@@ -64,9 +79,7 @@ record Leaf(
         commitment(commitments.before(), out.append(",\"before\":"));
         CanonicalJson.quote(chain, out.append(",\"chain\":"));
         CanonicalJson.quote(object, out.append(",\"object\":"));
-        out.append(",\"prev\":\"").append(Hash.hex(prev)).append('"');
-        out.append(",\"seq\":").append(seq).append(",\"v\":1}");
-        return out.toString();
+        return out.append(",\"prev\":\"").toString();
     }
 
     static String text(Instant at) {

@@ -382,6 +382,15 @@ public enum FactAction {
             ACCESS_REFUSED,
             AUDIT_EXPORTED);
 
+    /** Acts that change nothing of what pages and reports show. */
+    public static final Set<FactAction> UNCHANGING = unchanging();
+
+    private static Set<FactAction> unchanging() {
+        Set<FactAction> acts = EnumSet.of(SESSION_STARTED, SESSION_ENDED, SESSION_REFUSED);
+        acts.addAll(READS);
+        return acts;
+    }
+
     private final String text;
 
     FactAction(String text) {

@@ -60,6 +60,45 @@ class AppendTests {
                 .containsExactly(true);
     }
 
+    /** The database writes the end of the hashed bytes, the program the rest. */
+    @Test
+    void eachHashIsThatOfTheEntry() {
+        Viewer viewer = person(Role.LEAD);
+        UUID incident = incident(viewer);
+        transactions.run(viewer, () -> {
+            for (int i = 0; i < 12; i++) {
+                publish(viewer, incident, "事件 “" + i + "” \\");
+                publish(viewer, null, "of the system");
+            }
+        });
+
+        transactions.run(viewer, () -> {
+            try (Stream<AuditRow> read = entries.after(incident.toString(), 0, 100)) {
+                assertThat(read.map(AuditRow::entry))
+                        .hasSize(12)
+                        .allMatch(Entry::hashFits)
+                        .allMatch(Entry::valuesFit)
+                        .allMatch(entry -> entry.values() != null);
+            }
+        });
+    }
+
+    /** What is shown is kept until this number changes. */
+    @Test
+    void aReadIsNoChange() {
+        Viewer viewer = person();
+        UUID incident = incident(viewer);
+        publish(viewer, incident, "one");
+        transactions.run(viewer, () -> {
+            publish(viewer, incident, "two");
+            events.publishEvent(Fact.of(FactAction.REPORT_EXPORTED, viewer.id(), "INC-2026-K7QM")
+                    .in(incident));
+        });
+
+        assertThat(rows("SELECT seq = 3 AND changed = 2 FROM audit.head WHERE chain = ?", incident))
+                .containsExactly(true);
+    }
+
     /** Each entry with its own values, not with all values of its chain. */
     @Test
     void readingATrailReadsEachValueOnce() {
@@ -240,7 +279,7 @@ class AppendTests {
         return new AuditWorld(database).incident(members);
     }
 
-    private void publish(Viewer viewer, UUID incident, String title) {
+    private void publish(Viewer viewer, @Nullable UUID incident, String title) {
         transactions.run(viewer, () -> events.publishEvent(fact(incident, viewer.id(), title)));
     }
 

@@ -23,7 +23,7 @@ enum Tampering {
             int i = random.nextInt(entries.size());
             entries.set(
                     i,
-                    Entry.of(
+                    Trail.entry(
                             edited(entries.get(i).leaf()),
                             Objects.requireNonNull(entries.get(i).values())));
             trail.rechain(chain, i);

@@ -67,7 +67,11 @@ final class Trail implements AutoCloseable {
                 "INC-2026-K7QM",
                 values.commitments(),
                 prev);
-        return Entry.of(leaf, values);
+        return entry(leaf, values);
+    }
+
+    static Entry entry(Leaf leaf, Entry.Values values) {
+        return new Entry(leaf, leaf.hash(), values);
     }
 
     private Instant tick() {
@@ -138,9 +142,7 @@ final class Trail implements AutoCloseable {
                     chain, i + 1L, leaf.at(), leaf.actor(), leaf.action(), leaf.object(), leaf.commitments(), prev);
             entries.set(
                     i,
-                    Entry.of(
-                            moved,
-                            java.util.Objects.requireNonNull(entries.get(i).values())));
+                    entry(moved, java.util.Objects.requireNonNull(entries.get(i).values())));
         }
     }
 
