@@ -12,12 +12,12 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Creates incidents. */
@@ -62,41 +62,33 @@ public class IncidentCreation {
     }
 
     /**
-     * Creates incidents with new keys. Keys are short, so that collisions are likely among thousands. Keys of incidents that the
-     * viewer sees are drawn again beforehand. Hidden incidents are known only to the unique constraint; if one of them has the
-     * same key, all new keys are made longer.
+     * Creates incidents with new keys. Keys are short, so that collisions are likely among thousands, also with incidents that the viewer doesn't
+     * see: a key that is in use is made longer.
      */
     private List<Incident> createWithNewKeys(Viewer viewer, List<NewIncident> wanted) {
         ReviewPolicy policy = policies.inForce();
         Instant now = clock.instant();
-        List<Incident> drawn = withFreeKeys(wanted.stream()
+        List<Incident> drawn = wanted.stream()
                 .map(one -> Incident.open(viewer, one, policy, now))
-                .toList());
-        try {
-            return transactions.nested(() -> insert(viewer, drawn, now));
-        } catch (DuplicateKeyException e) {
-            return insert(viewer, drawn.stream().map(Incident::withLongerKey).toList(), now);
-        }
-    }
-
-    private List<Incident> withFreeKeys(List<Incident> drawn) {
-        HashSet<String> taken =
-                new HashSet<>(store.taken(drawn.stream().map(Incident::key).toList()));
-        return drawn.stream()
-                .map(incident -> taken.add(incident.key()) ? incident : incident.withLongerKey())
                 .toList();
+        members.open(viewer, drawn.stream().map(Incident::id).toList());
+        Set<UUID> collided = store.insertNew(drawn);
+        List<Incident> incidents = drawn.stream()
+                .map(one -> collided.contains(one.id()) ? one.withLongerKey() : one)
+                .toList();
+        store.insertAll(
+                incidents.stream().filter(one -> collided.contains(one.id())).toList());
+        record(viewer, incidents, now);
+        return incidents;
     }
 
-    private List<Incident> insert(Viewer viewer, List<Incident> incidents, Instant now) {
-        members.open(viewer, incidents.stream().map(Incident::id).toList());
-        store.insertAll(incidents);
+    private void record(Viewer viewer, List<Incident> incidents, Instant now) {
         history.addDecisions(viewer, incidents);
         history.addSeverities(
                 viewer,
                 incidents.stream().filter(i -> i.facts().severity() != null).toList(),
                 now);
         incidents.forEach(incident -> finish(viewer, incident));
-        return incidents;
     }
 
     private void finish(Viewer viewer, Incident incident) {

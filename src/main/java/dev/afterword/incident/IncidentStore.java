@@ -14,6 +14,7 @@ import dev.afterword.kernel.sql.RecordedRows;
 import dev.afterword.notification.WatchMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -213,17 +214,29 @@ class IncidentStore implements RecordedRows {
         return seen(key).map(Incidents.Seen::id);
     }
 
-    /** Returns those of the keys that are in use by incidents that the viewer sees. */
-    List<String> taken(Collection<String> keys) {
-        return jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
-                .param(keys.toArray(String[]::new))
-                .query((rs, n) -> rs.getString("key"))
-                .list();
+    /** Inserts rows whose keys are free. Returns the identifiers of the others, whose keys incidents have that the viewer may not see. */
+    Set<UUID> insertNew(List<Incident> incidents) {
+        int[] counts = insert(INSERT + " ON CONFLICT DO NOTHING", incidents);
+        if (Arrays.stream(counts).allMatch(count -> count == 1)) {
+            return Set.of();
+        }
+        Set<UUID> others = incidents.stream().map(Incident::id).collect(Collectors.toCollection(HashSet::new));
+        jdbc.sql("SELECT id FROM incident.incident WHERE id = ANY (?::uuid[])")
+                .param(others.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list()
+                .forEach(others::remove);
+        return others;
     }
 
     void insertAll(List<Incident> incidents) {
-        batch.batchUpdate(
-                INSERT, incidents.stream().map(IncidentStore::parameters).toArray(RecordParameters[]::new));
+        insert(INSERT, incidents);
+    }
+
+    /** Returns how many rows each of them inserted, which isn't known where the driver sends many as one statement. */
+    private int[] insert(String sql, List<Incident> incidents) {
+        return batch.batchUpdate(
+                sql, incidents.stream().map(IncidentStore::parameters).toArray(RecordParameters[]::new));
     }
 
     /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
