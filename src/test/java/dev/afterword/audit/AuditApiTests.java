@@ -157,6 +157,20 @@ class AuditApiTests {
                 .contains("href=\"/incidents/" + key + "/findings/F-1\"");
     }
 
+    /** An identifier tells nothing: what has no key is named, or left to the link. */
+    @Test
+    void sentencesHaveNamesInsteadOfIdentifiers() {
+        Viewer administrator = world.person("Ada", Role.ADMINISTRATOR);
+        Answer added = world.api(administrator).post("/api/v1/organisations", "{\"name\": \"Aa %s\"}".formatted(key));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+
+        String body = get(administrator, "/audit").body();
+
+        assertThat(body)
+                .contains("Ada added organisation: “Aa " + key + "”")
+                .doesNotContainPattern("trail__says\">[^<]*[0-9a-f]{8}-[0-9a-f]{4}-");
+    }
+
     private Answer api(String path, String json) {
         Answer answer = world.api(lead).post("/api/v1/incidents/" + key + path, json);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);

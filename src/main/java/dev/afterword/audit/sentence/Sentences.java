@@ -23,6 +23,9 @@ public record Sentences(Map<UUID, String> names) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** The end of a sentence of something that has only an identifier, which tells a reader nothing. */
+    private static final Pattern UNFINISHED = Pattern.compile("[:：]?\\s*$");
+
     /** The fields that name another person or team, the most telling first. */
     private static final List<String> OTHERS =
             List.of("person", "to", "handOverTo", "evaluator", "team", "owner", "lead");
@@ -58,8 +61,12 @@ public record Sentences(Map<UUID, String> names) {
         if (!page.msg().has(key)) {
             return row.actorName() + ": " + row.action();
         }
-        String says = page.t(key, row.actorName(), object(page, row), other(page, row));
-        String title = title(row);
+        String object = ID.matcher(object(page, row)).replaceAll("").replaceFirst("/$", "");
+        String says = page.t(key, row.actorName(), object, other(page, row));
+        if (object.isEmpty()) {
+            says = UNFINISHED.matcher(says).replaceFirst("");
+        }
+        String title = title(row, object.isEmpty());
         return title == null ? says : page.t("audit.titled", says, title);
     }
 
@@ -92,6 +99,9 @@ public record Sentences(Map<UUID, String> names) {
         }
         if (first.startsWith("SOP-")) {
             return "/procedures/" + first;
+        }
+        if (row.action().startsWith("import.")) {
+            return "/imports/" + first;
         }
         return switch (first) {
             case "person" -> parts.length > 1 ? "/people/" + parts[1] : null;
@@ -136,9 +146,11 @@ public record Sentences(Map<UUID, String> names) {
                 .orElseGet(() -> page.t("audit.somebody"));
     }
 
-    private static @Nullable String title(AuditRow row) {
+    private static @Nullable String title(AuditRow row, boolean named) {
         return row.changes().stream()
-                .filter(change -> change.field().equals("title") && change.before() == null)
+                .filter(change -> change.field().equals("title")
+                        || (named && change.field().equals("name")))
+                .filter(change -> change.before() == null)
                 .map(AuditRow.Change::after)
                 .findFirst()
                 .orElse(null);
