@@ -3,7 +3,6 @@ package dev.afterword.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,56 @@ final class CommandMappings extends RequestMappingHandlerMapping {
 
     private static final String API = "/api/v1";
 
-    private final Map<RequestMappingInfo, List<String[]>> patterns = new ConcurrentHashMap<>();
+    private final Map<RequestMappingInfo, Shape[]> shapes = new ConcurrentHashMap<>();
+
+    /**
+     * The fixed segments of a path or pattern; null where one isn't fixed: it names a variable, or is encoded.
+     *
+     * @param open whether more segments may follow
+     */
+    private record Shape(@Nullable String[] segments, boolean open) {
+
+        static Shape of(String path) {
+            @Nullable String[] segments = path.split("/", -1);
+            boolean open = path.substring(path.lastIndexOf('/') + 1).contains("*");
+            for (int i = 0; i < segments.length; i++) {
+                String segment = segments[i];
+                if (segment != null
+                        && (segment.indexOf('{') >= 0 || segment.indexOf('%') >= 0 || segment.indexOf(';') >= 0)) {
+                    segments[i] = null;
+                }
+            }
+            return new Shape(segments, open);
+        }
+
+        boolean mayMatch(Shape sought) {
+            if (open) {
+                return true;
+            }
+            if (segments.length != sought.segments.length) {
+                return false;
+            }
+            for (int i = 0; i < segments.length; i++) {
+                String fixed = segments[i];
+                String other = sought.segments[i];
+                if (fixed != null && other != null && !fixed.equals(other)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** A request with what each comparison needs of it, read once. */
     private static final class Sought extends HttpServletRequestWrapper {
 
         private final String method;
-        private final String[] segments;
+        private final Shape shape;
 
         Sought(HttpServletRequest request) {
             super(request);
             method = request.getMethod();
-            segments = segments(request.getRequestURI());
+            shape = Shape.of(request.getRequestURI());
         }
 
         @Override
@@ -41,28 +78,13 @@ final class CommandMappings extends RequestMappingHandlerMapping {
             return method;
         }
 
-        boolean mayMatch(String[] pattern) {
-            if (pattern[pattern.length - 1].contains("*")) {
-                return true;
-            }
-            if (pattern.length != segments.length) {
-                return false;
-            }
-            for (int i = 0; i < pattern.length; i++) {
-                if (isFixed(pattern[i]) && isFixed(segments[i]) && !pattern[i].equals(segments[i])) {
-                    return false;
+        boolean mayMatch(Shape[] patterns) {
+            for (Shape pattern : patterns) {
+                if (pattern.mayMatch(shape)) {
+                    return true;
                 }
             }
-            return true;
-        }
-
-        private static String[] segments(String path) {
-            return path.split("/", -1);
-        }
-
-        /** Whether a segment means only itself: it names no variable, and isn't encoded. */
-        private static boolean isFixed(String segment) {
-            return segment.indexOf('{') < 0 && segment.indexOf('%') < 0 && segment.indexOf(';') < 0;
+            return false;
         }
     }
 
@@ -74,15 +96,14 @@ final class CommandMappings extends RequestMappingHandlerMapping {
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         if (request instanceof Sought sought
-                && patterns.computeIfAbsent(info, CommandMappings::split).stream()
-                        .noneMatch(sought::mayMatch)) {
+                && !sought.mayMatch(shapes.computeIfAbsent(info, CommandMappings::shapes))) {
             return null;
         }
         return super.getMatchingMapping(info, request);
     }
 
-    private static List<String[]> split(RequestMappingInfo info) {
-        return info.getPatternValues().stream().map(Sought::segments).toList();
+    private static Shape[] shapes(RequestMappingInfo info) {
+        return info.getPatternValues().stream().map(Shape::of).toArray(Shape[]::new);
     }
 
     static @Nullable CommandMapping of(Method method) {
