@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.FindingCommands.ExplainRouting;
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.citation.ItemNumberStore;
@@ -72,7 +73,9 @@ public class Findings {
     }
 
     private List<Finding> all(UUID incident) {
-        return transactions.cached("findings " + incident, () -> store.all(incident));
+        return transactions.cached(
+                "findings " + incident,
+                () -> IncidentLayouts.seesNone(transactions, incident, "findings") ? List.of() : store.all(incident));
     }
 
     /** Returns them by the key of the incident and records that restricted ones were read. */

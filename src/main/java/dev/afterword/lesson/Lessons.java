@@ -2,6 +2,7 @@ package dev.afterword.lesson;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
@@ -38,7 +39,11 @@ public class Lessons {
 
     /** Returns the lessons of an incident that the viewer sees, in any order. */
     public List<Lesson> ofIncident(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> store.ofIncident(incident));
+        return transactions.read(
+                viewer,
+                () -> IncidentLayouts.seesNone(transactions, incident, "findings")
+                        ? List.of()
+                        : store.ofIncident(incident));
     }
 
     /** Returns the threads of those findings that the viewer sees, by the identifier of the finding, for {@code layout/dots.jte}. */

@@ -127,7 +127,7 @@ public record EventFacts(
 
     /** Takes identifiers apart that were typed as one text; in capitals, as ATT&CK writes them, and otherwise unchanged. */
     private static List<String> identifiers(@Nullable List<String> typed) {
-        return typed == null
+        return typed == null || typed.isEmpty()
                 ? List.of()
                 : typed.stream()
                         .filter(Objects::nonNull)

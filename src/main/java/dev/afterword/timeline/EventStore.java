@@ -128,6 +128,19 @@ class EventStore implements RecordedRows {
                 .list();
     }
 
+    /** Returns what a drawing needs of the events that the principal sees and whose time is known, in order. */
+    List<EventMark> marks(UUID incident) {
+        return jdbc.sql("""
+                        SELECT number, title, kind, occurred_at AS occurred_at_at, occurred_fidelity AS occurred_at_fidelity,
+                            occurred_zone AS occurred_at_zone, occurred_plus_minus AS occurred_at_plus_minus,
+                            until_at, until_fidelity, until_zone, until_plus_minus
+                        FROM timeline.event WHERE incident_id = ? AND withdrawn_at IS NULL AND occurred_at IS NOT NULL
+                        ORDER BY begins, fineness, number""")
+                .param(incident)
+                .query(RecordMapper.of(EventMark.class))
+                .list();
+    }
+
     /** Returns a page of the events after a place in the order, which PostgreSQL finds in the index event_sequence, with the beginnings of raw records. */
     Page<Event> page(UUID incident, EventQuery query, int most) {
         PageToken after = query.after();

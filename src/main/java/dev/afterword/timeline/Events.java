@@ -71,6 +71,11 @@ public class Events {
         return transactions.read(viewer, () -> store.all(incident));
     }
 
+    /** Returns what a drawing needs of the events that the viewer sees and whose time is known, in {@link Event#ORDER}. */
+    public List<EventMark> marks(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> store.marks(incident));
+    }
+
     Page<Event> page(Viewer viewer, String incident, EventQuery query) {
         Page<Event> page = transactions.read(viewer, () -> {
             UUID id = incidents.require(viewer, Action.SEE, incident);

@@ -26,6 +26,7 @@ public class Citations {
     static final int MOST = 200;
     private static final String PICTURE = "]\\(<?(E-[1-9]\\d{0,6})";
     private static final Pattern PICTURES = Pattern.compile(PICTURE);
+    private static final Pattern BETWEEN_KEYS = Pattern.compile("[\\s,，、;；]+");
     private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]|" + PICTURE);
 
     private final Map<ItemNumberStore.Kind, Citable> citables = new EnumMap<>(ItemNumberStore.Kind.class);
@@ -100,11 +101,11 @@ public class Citations {
      * null means none.
      */
     public static List<String> split(@Nullable List<String> typed) {
-        return typed == null
+        return typed == null || typed.isEmpty()
                 ? List.of()
                 : typed.stream()
                         .filter(Objects::nonNull)
-                        .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
+                        .flatMap(BETWEEN_KEYS::splitAsStream)
                         .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
                         .filter(key -> !key.isEmpty())
                         .distinct()

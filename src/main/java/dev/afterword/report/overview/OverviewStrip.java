@@ -1,13 +1,15 @@
 package dev.afterword.report.overview;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.part.OverviewPart;
 import dev.afterword.report.FrontPage;
 import dev.afterword.report.ReportDocument;
 import dev.afterword.report.ReportDocument.Anchor;
-import dev.afterword.timeline.Event;
 import dev.afterword.timeline.EventKind;
+import dev.afterword.timeline.EventMark;
 import dev.afterword.timeline.Events;
 import dev.afterword.web.PageContext;
 import java.util.List;
@@ -22,9 +24,11 @@ class OverviewStrip implements OverviewPart {
     /** One event alone is no sequence. */
     private static final int FEWEST = 2;
 
+    private final Transactions transactions;
     private final Events events;
 
-    OverviewStrip(Events events) {
+    OverviewStrip(Transactions transactions, Events events) {
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -35,25 +39,26 @@ class OverviewStrip implements OverviewPart {
 
     @Override
     public FrontPage.@Nullable Strip of(PageContext page, Viewer viewer, Incident incident) {
-        List<ReportDocument.Event> known = events.all(viewer, incident.id()).stream()
-                .filter(each -> each.occurred() != null)
-                .map(OverviewStrip::event)
-                .toList();
-        List<ReportDocument.Event> shown = known.size() < FEWEST ? List.of() : known;
+        List<EventMark> known = IncidentLayouts.seesNone(transactions, incident.id(), "sequence")
+                ? List.of()
+                : events.marks(viewer, incident.id());
+        List<ReportDocument.Event> shown = known.size() < FEWEST
+                ? List.of()
+                : known.stream().map(OverviewStrip::event).toList();
         List<Anchor> anchors = incident.facts().anchors().entrySet().stream()
                 .map(each -> new Anchor(each.getKey().name(), each.getValue()))
                 .toList();
         return FrontPage.Strip.of(page.msg(), anchors, page.words().now(), shown, page.t("incident.strip.compressed"));
     }
 
-    private static ReportDocument.Event event(Event event) {
-        EventKind kind = event.facts().kind();
+    private static ReportDocument.Event event(EventMark event) {
+        EventKind kind = event.kind();
         return new ReportDocument.Event(
                 event.key(),
                 event.title(),
                 kind == null ? "" : kind.name(),
                 null,
-                event.occurred(),
+                event.occurredAt(),
                 null,
                 null,
                 null,
@@ -61,7 +66,7 @@ class OverviewStrip implements OverviewPart {
                 null,
                 List.of(),
                 List.of(),
-                event.facts().until(),
+                event.until(),
                 null,
                 Map.of());
     }
