@@ -35,6 +35,9 @@ public class LateList {
             FROM (%s) w LEFT JOIN access.person p ON p.id = w.owner_id LEFT JOIN access.team t ON t.id = w.team_id
             ORDER BY w.due, w.kind, w.id LIMIT :size""";
 
+    /** Of whom more is late, that is as much for the order. */
+    private static final int COUNTED = 1_000;
+
     private static final String MOST_OF = """
             SELECT h.id, h.name, count(*)::int AS count FROM (%1$s) w JOIN %2$s h ON h.id = w.%3$s
             GROUP BY h.id, h.name ORDER BY count DESC, h.name LIMIT\s""" + MOST;
@@ -49,7 +52,7 @@ public class LateList {
         this.sources = sources;
     }
 
-    /** Somebody who has something late, with how much, each kind up to {@link CountQuery#MOST}. */
+    /** Somebody who has something late, with how much, each kind up to {@link #COUNTED}. */
     public record Holder(UUID id, String name, int count) {}
 
     /** Returns the names of all kinds. */
@@ -106,7 +109,7 @@ public class LateList {
     }
 
     private String bounded(Viewer viewer, LateQuery query) {
-        String branches = union(viewer, query, "", " LIMIT " + (CountQuery.MOST + 1));
+        String branches = union(viewer, query, "", " LIMIT " + (COUNTED + 1));
         return branches.isEmpty() ? "SELECT NULL::uuid AS owner_id, NULL::uuid AS team_id WHERE false" : branches;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,13 +116,13 @@ public final class Pills<Q extends Record> {
 
     /** @param count returns the number of entries for each query, as {@link CountQuery} does */
     public ListBar bar(Function<List<Q>, List<Integer>> count) {
-        List<Q> lists = new ArrayList<>(counted);
-        lists.add(query);
+        List<Q> lists =
+                Stream.concat(counted.stream(), Stream.of(query)).distinct().toList();
         List<Integer> counts = count.apply(lists);
         List<@Nullable Integer> byPlace = new ArrayList<>();
         pills.forEach(pill -> byPlace.add(pill.count()));
         for (int i = 0; i < places.size(); i++) {
-            byPlace.set(places.get(i), counts.get(i));
+            byPlace.set(places.get(i), counts.get(lists.indexOf(counted.get(i))));
         }
         List<Pill> done = new ArrayList<>();
         for (int i = 0; i < pills.size(); i++) {
@@ -130,6 +131,7 @@ public final class Pills<Q extends Record> {
                 done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
             }
         }
-        return new ListBar(here, done, counts.getLast(), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
+        return new ListBar(
+                here, done, counts.get(lists.indexOf(query)), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
     }
 }
