@@ -24,13 +24,15 @@ import java.util.regex.Pattern;
 
 /**
  * Sixteen people who search: response leads, auditors, members of ten incidents and members of thousands. First they take turns, then all
- * search and read for a second on the average, then none of them pauses. Prints the server's time by kind of query and by reader. Called by
+ * search and read for a second on the average, then none of them pauses. Prints the server's time by kind of query and by reader, and beside
+ * it that of the counts, which a page asks for once it is shown. Called by
  * bin/bench search, with the port, the password of the people, the seconds of a round, and the email of each.
  */
 public final class Search {
 
     private static final Pattern TIME = Pattern.compile("total;dur=([0-9.]+)");
     private static final Pattern NEXT = Pattern.compile("href=\"(/search\\?[^\"]*pageToken=[^\"]*)\"");
+    private static final Pattern COUNTING = Pattern.compile("hx-get=\"(/search/counts[^\"]*)\"");
     private static final Pattern KEY = Pattern.compile("\"/(?:incidents|follow-ups)/((?:INC|FU)-[A-Z0-9-]+)\"");
 
     private static final List<String> COMMON = List.of("the", "access", "server", "token", "password", "customer", "alert", "mail");
@@ -76,6 +78,7 @@ public final class Search {
     private final int port;
     private final Map<String, ConcurrentLinkedQueue<Double>> byKind = new LinkedHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<Double>> byReader = new LinkedHashMap<>();
+    private final ConcurrentLinkedQueue<Double> counting = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
 
@@ -217,22 +220,31 @@ public final class Search {
 
     private String timed(Reader reader, String kind, String path) throws Exception {
         HttpResponse<String> answer = send(reader, path);
-        Matcher time = TIME.matcher(answer.headers().firstValue("Server-Timing").orElse(""));
-        if (answer.statusCode() >= 400 || !time.find()) {
-            failed.incrementAndGet();
-            System.err.println(path + " answered " + answer.statusCode());
-            return "";
-        }
-        double millis = Double.parseDouble(time.group(1));
+        double millis = millis(answer);
         byKind.get(kind).add(millis);
         byReader.get(reader.name()).add(millis);
         slow.add("%8.1f ms %s: %s".formatted(millis, reader.name(), path));
+        Matcher counts = COUNTING.matcher(answer.body());
+        if (counts.find()) {
+            counting.add(millis(send(reader, counts.group(1).replace("&amp;", "&"))));
+        }
         return answer.body();
+    }
+
+    private double millis(HttpResponse<String> answer) {
+        Matcher time = TIME.matcher(answer.headers().firstValue("Server-Timing").orElse(""));
+        if (answer.statusCode() >= 400 || !time.find()) {
+            failed.incrementAndGet();
+            System.err.println(answer.uri() + " answered " + answer.statusCode());
+            return 0;
+        }
+        return Double.parseDouble(time.group(1));
     }
 
     private void forget() {
         byKind.values().forEach(Collection::clear);
         byReader.values().forEach(Collection::clear);
+        counting.clear();
         slow.clear();
         failed.set(0);
     }
@@ -242,6 +254,7 @@ public final class Search {
         if (each) {
             byKind.forEach((kind, all) -> line("  " + kind, all));
             byReader.forEach((reader, all) -> line("  as " + reader, all));
+            line("  counts, after the hits", counting);
             slow.stream().sorted(java.util.Comparator.reverseOrder()).limit(10).forEach(System.out::println);
         }
         if (failed.get() > 0) {

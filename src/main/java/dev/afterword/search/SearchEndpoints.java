@@ -55,6 +55,13 @@ class SearchEndpoints {
         return page.part("search/citable", Map.of("offered", searches.citable(viewer, query)));
     }
 
+    /** The part of a page that says how many hits there are of each type. */
+    @GetMapping("/search/counts")
+    @RequiresAction(Action.SIGNED_IN)
+    View counts(PageContext page, Viewer viewer, @Body SearchQuery query) {
+        return page.part("search/counts", Map.of("view", pages.counted(viewer, query)));
+    }
+
     @GetMapping("/search")
     @RequiresAction(Action.SIGNED_IN)
     View page(PageContext page, Viewer viewer, @Body SearchForm form) {

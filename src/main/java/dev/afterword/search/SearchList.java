@@ -45,27 +45,27 @@ class SearchList {
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
     private static final String SHOWN = """
             SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more,
-                h.restricted, h.hits, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
+                h.restricted, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                     WHERE g.incident_id = i.id AND g.principal = :leads) AS named
             FROM (%s) h LEFT JOIN incident.incident_v i ON i.id = h.incident_id
             ORDER BY h.place, h.at DESC, h.id DESC""";
 
-    /** The newest of a type; {@code hits} of all are counted, and whether there are {@code further} ones. */
+    /** The newest of a type, and whether there are {@code further} ones than these. */
     private static final String BRANCH = """
-            (SELECT %1$d AS place, '%2$s' AS type, few.*, least(count(*) OVER (), %7$d - 1) AS hits, count(*) OVER () = %7$d AS further
+            (SELECT %1$d AS place, '%2$s' AS type, few.*, count(*) OVER () > :size AS further
             FROM (SELECT v.id, v.at, v.dated, v.incident_id, v.key, v.title, %3$s, v.restricted
                 FROM %4$s WHERE %5$s
                   AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
-                ORDER BY v.at%6$s DESC, v.id DESC LIMIT %7$d) AS few
+                ORDER BY v.at%6$s DESC, v.id DESC LIMIT :size + 1) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
     /** The same order, which no index has. */
     private static final String SORTED = " + interval '0'";
 
-    /** The newest are counted: where many have the words, they are found by walking, and the rest needn't be gathered. */
+    /** In no order: where some have the words, as many as are counted are looked up, and the newest needn't be walked. */
     private static final String COUNT = """
-            (SELECT '%1$s' AS type, least(count(*), %5$d - 1) AS hits, count(*) = %5$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at%4$s DESC, v.id DESC LIMIT %5$d) AS few)""";
+            (SELECT '%1$s' AS type, least(count(*), %4$d - 1) AS hits, count(*) = %4$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s LIMIT %4$d) AS few)""";
 
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
@@ -112,12 +112,8 @@ class SearchList {
 
     private record Counted(SearchType type, int hits, boolean further) {}
 
-    /**
-     * Returns up to {@code size} rows of each of the types that are sought, in their order.
-     *
-     * @param counted whether the hits of each type are counted, beyond those that are shown
-     */
-    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size, boolean counted) {
+    /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
+    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size) {
         RecordParameters parameters = parameters(viewer, sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
@@ -129,8 +125,7 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> SHOWN.formatted(types.stream()
-                        .map(type -> branch(
-                                type, sought, reach, counted ? Math.max(size, reach.counted(type, false) + 1) : size))
+                        .map(type -> branch(type, sought, reach))
                         .collect(Collectors.joining(" UNION ALL "))));
     }
 
@@ -152,17 +147,13 @@ class SearchList {
     /** What something is called. */
     record Titled(String title, String key) {}
 
-    /**
-     * Returns how many hits each of these types has.
-     *
-     * @param alone the only type that is shown; null for several
-     */
-    Map<SearchType, Hits> counts(Viewer viewer, Sought sought, List<SearchType> types, @Nullable SearchType alone) {
+    /** Returns how many hits each of the types has that are sought. */
+    Map<SearchType, Hits> counts(Viewer viewer, Sought sought) {
         RecordParameters parameters = parameters(viewer, sought).with("at", null);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
                         viewer,
-                        types,
+                        sought.types(),
                         parameters,
                         Counted.class,
                         (some, reach) -> some.stream()
@@ -170,8 +161,7 @@ class SearchList {
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach),
-                                        isLookedUp(type, sought) ? SORTED : "",
-                                        reach.counted(type, type == alone) + 1))
+                                        reach.counted(type) + 1))
                                 .collect(Collectors.joining(" UNION ALL ")))
                 .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
         return counts;
@@ -189,8 +179,7 @@ class SearchList {
                 ? "v.key = ANY (:keys::text[])"
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
-                .map(type -> BRANCH.formatted(
-                        0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "", keys.size()))
+                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, ""))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -315,15 +304,14 @@ class SearchList {
                         .toList();
     }
 
-    private static String branch(SearchType type, Sought sought, SearchReach reach, int most) {
+    private static String branch(SearchType type, Sought sought, SearchReach reach) {
         return BRANCH.formatted(
                 sought.types().indexOf(type),
                 type,
                 SearchConditions.texts(type, reach),
                 SearchConditions.from(type, sought, reach),
                 where(type, sought, reach),
-                isLookedUp(type, sought) ? SORTED : "",
-                most);
+                isLookedUp(type, sought) ? SORTED : "");
     }
 
     /** Each word of a URL stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes what the page of a search shows: the hits, how many there are of each type, and where an address was met. */
+/** Makes what the page of a search shows: the hits and where an address was met, and after that how many hits there are of each type. */
 @Component
 class SearchPages {
 
@@ -53,14 +53,15 @@ class SearchPages {
         }
         Excerpts excerpts = new Excerpts(sought.asked());
         return transactions.in(viewer, () -> {
-            Page<SearchRow> rows = searches.rows(viewer, sought, query, true);
+            Page<SearchRow> rows = searches.rows(viewer, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
             return new SearchView(
                     query.q(),
                     sought.type(),
                     query.pageToken() != null,
                     rows.map(row -> found(row, excerpts, threads)),
-                    counts(viewer, typed, sought, rows),
+                    counts(sought, rows),
+                    isCounted(sought, rows),
                     narrowed(typed),
                     null,
                     query.pageToken() == null ? met(viewer, typed) : null,
@@ -97,16 +98,31 @@ class SearchPages {
                 .orElse(null);
     }
 
-    /** The first few of each type say how many there are of it; beside one type, the others are counted by themselves. */
-    private Map<SearchType, Hits> counts(Viewer viewer, Sought typed, Sought sought, Page<SearchRow> shown) {
+    /** Returns how many hits there are, and none of them: counting takes longer than finding, so a page asks for it once it is shown. */
+    SearchView counted(Viewer viewer, SearchQuery query) {
+        Sought typed = Sought.read(query.q(), viewer.external());
+        return transactions.read(viewer, () -> {
+            Map<SearchType, Hits> counts = list.counts(viewer, typed);
+            counts.values().removeIf(hits -> hits.counted() == 0);
+            return SearchView.counted(query.q(), query.sought(viewer.external()).type(), counts, narrowed(typed));
+        });
+    }
+
+    /** The first few of each type say whether there are more of it. */
+    private static Map<SearchType, Hits> counts(Sought sought, Page<SearchRow> shown) {
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         if (sought.type() == null) {
-            shown.items().forEach(row -> counts.put(row.type(), new Hits(row.hits(), row.further())));
-            return counts;
+            for (SearchRow row : shown.items()) {
+                int before = counts.getOrDefault(row.type(), Hits.NONE).counted();
+                counts.put(row.type(), new Hits(before + 1, row.further()));
+            }
         }
-        counts.putAll(list.counts(viewer, typed, typed.types(), sought.type()));
-        counts.values().removeIf(hits -> hits.counted() == 0);
         return counts;
+    }
+
+    /** Returns whether what is shown says how many hits there are of each type. */
+    private static boolean isCounted(Sought sought, Page<SearchRow> shown) {
+        return sought.type() == null && shown.items().stream().noneMatch(SearchRow::further);
     }
 
     private static Map<String, String> narrowed(Sought sought) {
@@ -200,7 +216,7 @@ class SearchPages {
 
     private List<SearchRow> rows(Viewer viewer, Sought typed, List<SoughtAddress> any) {
         String words = any.stream().map(SoughtAddress::words).collect(Collectors.joining(SoughtAddress.OR));
-        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET, false);
+        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET);
     }
 
     private MetView.Place place(String shown, List<SearchRow> rows, boolean network) {

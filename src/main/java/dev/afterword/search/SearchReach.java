@@ -24,12 +24,9 @@ enum SearchReach {
     /**
      * Returns how far the hits of a type are counted: each has to be looked at for it, behind its wall, and each record has to be read. Members
      * of hundreds see one in so many that most of what is looked at isn't theirs.
-     *
-     * @param alone whether no other type is shown
      */
-    int counted(SearchType type, boolean alone) {
-        boolean far = alone && type != SearchType.RECORD;
-        return this == MANY ? far ? 100 : 20 : far ? 1000 : 100;
+    int counted(SearchType type) {
+        return this == MANY ? 100 : type == SearchType.RECORD ? 100 : 1000;
     }
 
     /** Returns of how many titles of each type a suggestion is made. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dated when it was
  * @param key within its incident for events, evidence, findings and reports; the name of a team, the e-mail address of a person
  * @param text null where the viewer sees only the head of the incident
- * @param hits how many of its type were found, as far as they were counted
- * @param further whether there are more
+ * @param further whether there are more of its type than are shown
  * @param incident the key of its incident; null for none, and where the viewer doesn't see that
  * @param named whether only named members have access to that incident
  */
@@ -28,7 +27,6 @@ record SearchRow(
         @Nullable String text,
         @Nullable String more,
         @Nullable String restricted,
-        int hits,
         boolean further,
         @Nullable String incident,
         boolean named) {

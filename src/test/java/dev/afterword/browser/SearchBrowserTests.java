@@ -47,16 +47,18 @@ class SearchBrowserTests {
 
     private Browser browser;
     private Page page;
+    private Viewer lead;
+    private World world;
     private String incident = "";
 
     @BeforeEach
     void open() {
         browser = new Browser();
-        World world = new World(context);
+        world = new World(context);
         Person person = people.addLocally(
                 PersonFields.named("Mia Member", RandomCodes.random(10).toLowerCase(Locale.ROOT) + "@example.org"),
                 PASSWORD);
-        Viewer lead = world.person("Lea Lead", Role.LEAD);
+        lead = world.person("Lea Lead", Role.LEAD);
         incident = world.api(lead)
                 .post(
                         "/api/v1/incidents",
@@ -100,6 +102,26 @@ class SearchBrowserTests {
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2"));
         press("e");
         assertThat(page).hasURL(Pattern.compile(".*/findings/F-2/edit"));
+    }
+
+    @Test
+    void countsOnceThePageIsShown() {
+        for (int n = 0; n < 6; n++) {
+            world.api(lead)
+                    .post(
+                            "/api/v1/incidents/" + incident + "/events",
+                            "{\"title\": \"Seen %s\", \"occurredAt\": {\"at\": \"2026-03-01T10:00:00Z\"}}"
+                                    .formatted(word));
+        }
+        page.navigate("http://localhost:" + port + "/search?q=" + word);
+
+        assertThat(page.locator("#found-types")).containsText(Pattern.compile("Events\\s+6"));
+        assertThat(page.locator("#count-EVENT")).hasText("6");
+        assertThat(page.locator("#count-FINDING")).hasText("2");
+        accessible(page);
+        page.getByRole(AriaRole.LINK, named("Findings 2")).click();
+        assertThat(page.locator("#found-types")).containsText(Pattern.compile("Events\\s+6"));
+        assertThat(page.locator("#count-FINDING")).hasText("2");
     }
 
     /** Citing by words and arrow keys; choosing again takes away. */

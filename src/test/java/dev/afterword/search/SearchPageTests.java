@@ -78,6 +78,32 @@ class SearchPageTests {
                 .contains("Nothing found");
     }
 
+    /** What is found comes at once, how much of it there is after it, and only as far as the reader sees it. */
+    @Test
+    void saysHowManyHitsThereAreOnceThePageIsShown() {
+        IntStream.range(0, 7).forEach(n -> event("from " + word));
+        String counting = "/search/counts?q=" + word;
+
+        assertThat(page(lead, word).body())
+                .contains("Events more than 5", "Incidents 1", "hx-get=\"" + counting + "\"");
+        assertThat(world.api(lead).get(counting).body())
+                .contains("Events 7", "Incidents 1", "id=\"count-EVENT\" hx-swap-oob=\"true\">7<")
+                .doesNotContain("hx-get", "<html");
+        assertThat(page(lead, word + " type:incident").body())
+                .contains("hx-get=\"" + counting + "+type%3Aincident&amp;type=incident\"")
+                .doesNotContain("Events");
+        assertThat(world.api(lead).get(counting + "&type=event").body())
+                .contains("Events 7", "Incidents 1", "id=\"count-EVENT\"")
+                .doesNotContain("id=\"count-INCIDENT\"");
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        for (Viewer none : List.of(guest, world.person("Sam"))) {
+            assertThat(world.api(none).get(counting).body())
+                    .contains("All types")
+                    .doesNotContain("Events", "Incidents");
+        }
+    }
+
     @Test
     void anExcerptDoesNotRepeatTheTitle() {
         post("/incidents", "{\"title\": \"Once %1$s\", \"summary\": \"Once %1$s.\"}".formatted(word));

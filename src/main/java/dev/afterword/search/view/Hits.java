@@ -8,5 +8,5 @@ package dev.afterword.search.view;
  */
 public record Hits(int counted, boolean further) {
 
-    static final Hits NONE = new Hits(0, false);
+    public static final Hits NONE = new Hits(0, false);
 }

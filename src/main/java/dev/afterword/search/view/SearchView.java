@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q as it was typed
  * @param type the type that alone is shown; null for the first few of each
- * @param counts of the types that have hits
+ * @param counts of the types that have hits; where one type is shown, only once they are counted
+ * @param counted whether nothing is left to be counted
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
  * @param saved the searches that the viewer saved
@@ -27,6 +28,7 @@ public record SearchView(
         boolean paged,
         Page<FoundView> hits,
         Map<SearchType, Hits> counts,
+        boolean counted,
         Map<String, String> narrowed,
         @Nullable String error,
         @Nullable MetView met,
@@ -50,17 +52,42 @@ public record SearchView(
 
     /** Returns a page that searches nothing. */
     public static SearchView blank(String q, @Nullable String error) {
-        return new SearchView(q, null, false, Page.whole(List.of()), Map.of(), Map.of(), error, null, null, List.of());
+        return without(q, null, Map.of(), Map.of(), error);
+    }
+
+    /** Returns what was counted. */
+    public static SearchView counted(
+            String q, @Nullable SearchType type, Map<SearchType, Hits> counts, Map<String, String> narrowed) {
+        return without(q, type, counts, narrowed, null);
+    }
+
+    private static SearchView without(
+            String q,
+            @Nullable SearchType type,
+            Map<SearchType, Hits> counts,
+            Map<String, String> narrowed,
+            @Nullable String error) {
+        return new SearchView(
+                q, type, false, Page.whole(List.of()), counts, true, narrowed, error, null, null, List.of());
     }
 
     public boolean searched() {
         return !q.isBlank() && error == null;
     }
 
-    /** Returns how many hits a type has, in words. */
+    /** Returns how many hits a type has, in words; none where they aren't counted yet. */
     public String count(PageContext page, SearchType each) {
         Hits found = counts.getOrDefault(each, Hits.NONE);
-        return page.t(found.further() ? "search.hits.more" : "search.hits", found.counted());
+        return found.equals(Hits.NONE) && !counted
+                ? ""
+                : page.t(found.further() ? "search.hits.more" : "search.hits", found.counted());
+    }
+
+    /** Returns the types of which the page says it beside their hits. */
+    public List<SearchType> told() {
+        return counts.keySet().stream()
+                .filter(each -> type == null || each == type)
+                .toList();
     }
 
     public List<FoundView> of(SearchType each) {
@@ -69,12 +96,12 @@ public record SearchView(
 
     /** Returns whether the page shows fewer of a type than there are. */
     public boolean more(SearchType each) {
-        return type == null && counts.getOrDefault(each, Hits.NONE).counted() > of(each).size();
+        return type == null && counts.getOrDefault(each, Hits.NONE).further();
     }
 
     /** Returns the same with the searches that the viewer saved. */
     public SearchView saved(List<SavedLink> links) {
-        return new SearchView(q, type, paged, hits, counts, narrowed, error, met, meant, List.copyOf(links));
+        return new SearchView(q, type, paged, hits, counts, counted, narrowed, error, met, meant, List.copyOf(links));
     }
 
     /** Returns where this search can be saved. */
@@ -83,7 +110,16 @@ public record SearchView(
     }
 
     public String href(@Nullable SearchType each) {
-        return ListHref.of("/search")
+        return href("/search", each);
+    }
+
+    /** Returns where the hits are counted. */
+    public String counting() {
+        return href("/search/counts", type);
+    }
+
+    private String href(String path, @Nullable SearchType each) {
+        return ListHref.of(path)
                 .with("q", q)
                 .with("type", each == null ? null : each.parameter())
                 .toString();
