@@ -1,6 +1,7 @@
 package dev.afterword.search;
 
 import dev.afterword.input.SearchWords;
+import dev.afterword.input.SearchedWords;
 import dev.afterword.kernel.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,9 +39,6 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
     private static final Pattern PLAIN =
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z0-9]{3,})(?![\\p{L}\\p{N}])");
     private static final int MOST_PLAIN = 8;
-
-    /** A word that may be a plural; {@code access}, {@code status} and {@code analysis} are none. */
-    private static final Pattern PLURAL = Pattern.compile("\\p{IsLatin}{3,}[\\p{IsLatin}&&[^siuSIU]][sS]");
 
     private static final int LONGEST = 200;
 
@@ -133,11 +131,7 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
 
     /** Returns the words as they are asked for: for a plural the word without its last letter, with which both begin. */
     String asked() {
-        return TOKEN.matcher(words).replaceAll(token -> {
-            String word = token.group();
-            return Matcher.quoteReplacement(
-                    PLURAL.matcher(word).matches() ? word.substring(0, word.length() - 1) : word);
-        });
+        return SearchedWords.asked(words);
     }
 
     /** Returns the addresses of which any is sought, as {@code access.address_query} takes them; none where anything else is sought. */
