@@ -2,8 +2,11 @@ package dev.afterword.web.list;
 
 import dev.afterword.web.ListHref;
 import dev.afterword.web.list.SavedLinks.SavedLink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,28 @@ public record ListBar(
         pills = List.copyOf(pills);
         sorts = Map.copyOf(sorts);
         saved = List.copyOf(saved);
+    }
+
+    /** Returns the rows of filters that always show, or those that are folded; those without a row come last. */
+    public List<List<Pill>> rows(boolean folded) {
+        Map<String, List<Pill>> rows = new LinkedHashMap<>();
+        List<Pill> single = new ArrayList<>();
+        for (Pill pill : pills) {
+            if (pill.isFolded() == folded) {
+                (pill.group() == null
+                                ? single
+                                : rows.computeIfAbsent(pill.group().label(), label -> new ArrayList<>()))
+                        .add(pill);
+            }
+        }
+        return Stream.concat(rows.values().stream(), Stream.of(single))
+                .filter(row -> !row.isEmpty() || (rows.isEmpty() && !folded))
+                .toList();
+    }
+
+    /** Returns whether one of the filters that are folded is set. */
+    public boolean isFoldedOn() {
+        return pills.stream().anyMatch(pill -> pill.isFolded() && pill.on());
     }
 
     /** Returns the same with the columns by which the list can be sorted. */

@@ -27,6 +27,7 @@ public final class Pills<Q extends Record> {
     private final List<Integer> places = new ArrayList<>();
     private final Set<Integer> scarce = new HashSet<>();
     private Set<String> instead = Set.of();
+    private Pill.@Nullable Group group;
 
     public Pills(ListHref here, Q query) {
         this.here = here;
@@ -39,6 +40,18 @@ public final class Pills<Q extends Record> {
      */
     public Pills<Q> oneOf(String... names) {
         instead = Set.of(names);
+        return this;
+    }
+
+    /** Begins a row of filters. */
+    public Pills<Q> group(String label) {
+        group = new Pill.Group(label, false);
+        return this;
+    }
+
+    /** Begins a row of filters that few need. */
+    public Pills<Q> folded(String label) {
+        group = new Pill.Group(label, true);
         return this;
     }
 
@@ -59,7 +72,7 @@ public final class Pills<Q extends Record> {
     /** Adds a filter; the number is that of the entries that its list would show. */
     public Pills<Q> add(String label, String name, Object value) {
         boolean on = here.has(name, value);
-        return counted(new Pill(label, on ? here.with(name, null) : set(name, value), on, null), name, value);
+        return counted(new Pill(label, on ? here.with(name, null) : set(name, value), on, null, group), name, value);
     }
 
     /** Adds a filter that is shown only while it finds something, or is on: one of many values. */
@@ -71,7 +84,7 @@ public final class Pills<Q extends Record> {
     /** Adds the value that a filter has where the address doesn't name it. Without it, the list has that of {@code all}. */
     public Pills<Q> addDefault(String label, String name, Object value, Object all) {
         boolean on = here.has(name, null);
-        return counted(new Pill(label, set(name, on ? all : null), on, null), name, value);
+        return counted(new Pill(label, set(name, on ? all : null), on, null, group), name, value);
     }
 
     private Pills<Q> counted(Pill pill, String name, Object value) {
@@ -88,14 +101,14 @@ public final class Pills<Q extends Record> {
     /** Adds a filter without a number. */
     public Pills<Q> addUncounted(String label, String name, Object value) {
         boolean on = here.has(name, value);
-        pills.add(new Pill(label, on ? here.with(name, null) : set(name, value), on, null));
+        pills.add(new Pill(label, on ? here.with(name, null) : set(name, value), on, null, group));
         return this;
     }
 
     /** Adds a filter whose number is known. */
     public Pills<Q> addKnown(String label, String name, Object value, int count) {
         boolean on = here.has(name, value);
-        pills.add(new Pill(label, here.with(name, on ? null : value), on, count));
+        pills.add(new Pill(label, on ? here.with(name, null) : set(name, value), on, count, group));
         return this;
     }
 
@@ -109,7 +122,7 @@ public final class Pills<Q extends Record> {
         if (value != null
                 && pills.stream().noneMatch(pill -> pill.on() && pill.href().has(name, null))) {
             String words = label.apply(value);
-            pills.add(new Pill(words == null ? value : words, here.with(name, null), true, null));
+            pills.add(new Pill(words == null ? value : words, here.with(name, null), true, null, null));
         }
         return this;
     }
@@ -128,7 +141,7 @@ public final class Pills<Q extends Record> {
         for (int i = 0; i < pills.size(); i++) {
             Pill pill = pills.get(i);
             if (pill.on() || !scarce.contains(i) || !Integer.valueOf(0).equals(byPlace.get(i))) {
-                done.add(new Pill(pill.label(), pill.href(), pill.on(), byPlace.get(i)));
+                done.add(pill.counted(byPlace.get(i)));
             }
         }
         return new ListBar(
