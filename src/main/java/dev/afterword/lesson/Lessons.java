@@ -6,6 +6,7 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,13 @@ public class Lessons {
     private final Transactions transactions;
     private final LessonStore store;
     private final SharedLessonStore shared;
+    private final LibraryList library;
 
-    Lessons(Transactions transactions, LessonStore store, SharedLessonStore shared) {
+    Lessons(Transactions transactions, LessonStore store, SharedLessonStore shared, LibraryList library) {
         this.transactions = transactions;
         this.store = store;
         this.shared = shared;
+        this.library = library;
     }
 
     /** Returns the lessons of those findings that the viewer sees, by the identifier of the finding. */
@@ -65,6 +68,35 @@ public class Lessons {
                 .read(viewer, () -> store.ofFollowUps(followUps))
                 .forEach(each -> drawn.put(each.id(), threads.of(each)));
         return drawn;
+    }
+
+    /**
+     * Returns what the library has for words that are sought: what it has about their topic, and what has these words where that may be
+     * another. Lessons with several words are counted in the library only.
+     */
+    public List<LessonOffer> offers(Viewer viewer, String words) {
+        List<String> parts = LessonTexts.parts(words);
+        List<LibraryQuery> queries = new ArrayList<>();
+        Topic.of(words).ifPresent(topic -> queries.add(LibraryQuery.of(topic)));
+        if (queries.isEmpty() || parts.size() > 1) {
+            queries.add(LibraryQuery.of(words));
+        }
+        return transactions.read(
+                viewer,
+                () -> queries.stream()
+                        .map(query -> query.topic() == null && parts.size() > 1
+                                ? new LessonOffer(null, query.href().toString(), null, false)
+                                : offer(query, library.some(query)))
+                        .filter(offer -> offer.lessons() == null || offer.lessons() > 0)
+                        .toList());
+    }
+
+    private static LessonOffer offer(LibraryQuery query, LibraryList.Some some) {
+        return new LessonOffer(
+                query.topic(),
+                query.href().toString(),
+                some.further() ? some.lessons() - 1 : some.lessons(),
+                some.further());
     }
 
     /** Returns the lesson of a finding with what its stations rest on. Decides no access and records nothing: whoever asks has read the finding. */

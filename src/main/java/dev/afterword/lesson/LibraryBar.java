@@ -4,11 +4,13 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentOptions;
 import dev.afterword.kernel.Records;
 import dev.afterword.lesson.LibraryQuery.Held;
+import dev.afterword.lesson.LibraryStore.Progress;
 import dev.afterword.timeline.Phase;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.Pill;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.time.Clock;
@@ -16,7 +18,10 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,55 +29,117 @@ import org.springframework.stereotype.Component;
 @Component
 class LibraryBar {
 
-    /** How far lessons have come is asked for so many of them to count them, which takes a tenth of a second; of more it isn't counted. */
+    /** How far lessons have come, and what they are about, is asked for so many of them to count them; of more it isn't counted. */
     private static final int MOST = 300;
 
     /** How many years have a pill. */
     private static final int YEARS = 4;
 
     private final LibraryList list;
+    private final LibraryStore store;
     private final SavedLinks saved;
     private final Clock clock;
 
-    LibraryBar(LibraryList list, SavedLinks saved, Clock clock) {
+    LibraryBar(LibraryList list, LibraryStore store, SavedLinks saved, Clock clock) {
         this.clock = clock;
         this.list = list;
+        this.store = store;
         this.saved = saved;
     }
 
     /** @param services names of services by their keys */
-    ListBar of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
+    LibraryHead of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
-        boolean few = list.counts(List.of(any)).getFirst() <= MOST;
-        Pills<LibraryQuery> pills = new Pills<>(query.href(), query).oneOf("held", "station");
-        for (Held held : Held.values()) {
-            add(pills, few, page.t("library.held." + held.name()), "held", held);
-        }
-        for (Station station : List.of(Station.DECISION, Station.CHANGE, Station.READERS, Station.NEXT_USE)) {
-            add(pills, few, page.t("library.waits", page.t(station)), "station", station);
-        }
-        if (query.byProgress() && !few) {
-            pills.addUncounted(page.t("FindingType.WENT_WELL"), "type", LibraryQuery.Type.WENT_WELL);
-        } else {
-            pills.add(page.t("FindingType.WENT_WELL"), "type", LibraryQuery.Type.WENT_WELL);
-        }
+        List<UUID> lessons = list.ids(any, MOST + 1);
+        List<Progress> progress = lessons.size() > MOST ? null : store.progress(lessons);
+        Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
+        pills.group(page.t("library.topic"));
+        topics(page, pills, query, any, lessons);
+        pills.group(page.t("library.year"));
         int year = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
         for (int ago = 0; ago < YEARS; ago++) {
             addIfAny(pills, query, String.valueOf(year - ago), "year", year - ago);
         }
+        pills.oneOf("held", "station").group(page.t("library.held"));
+        for (Held held : Held.values()) {
+            add(pills, page.t("library.held." + held.name()), "held", held, sum(progress, each -> each.held() == held));
+        }
+        pills.folded(page.t("thread.waitsFor"));
+        for (Station station : List.of(Station.DECISION, Station.CHANGE, Station.READERS, Station.NEXT_USE)) {
+            add(pills, page.t(station), "station", station, sum(progress, each -> each.station() == station));
+        }
+        pills.folded(page.t("library.type"));
+        for (LibraryQuery.Type type : LibraryQuery.Type.values()) {
+            addIfAny(pills, query, page.t("FindingType." + type), "type", type);
+        }
+        pills.folded(page.t("library.phase"));
         for (Phase phase : Phase.values()) {
             addIfAny(pills, query, page.t("Phase." + phase), "phase", phase);
         }
+        pills.folded(page.t("incident.category"));
         IncidentOptions.classes(page).forEach((name, label) -> addIfAny(pills, query, label, "category", name));
-        return pills.set("type", type -> page.t("FindingType." + type))
-                .set("phase", phase -> page.t("Phase." + phase))
+        ListBar bar = pills.set(
+                        "category", each -> page.msg().has("category." + each) ? page.t("category." + each) : each)
+                .set("type", each -> page.t("FindingType." + each))
+                .set("phase", each -> page.t("Phase." + each))
                 .set("year", each -> each)
-                .set("category", each -> page.msg().has("category." + each) ? page.t("category." + each) : each)
                 .set("service", key -> services.getOrDefault(key, key))
                 .set("technique", technique -> technique)
-                .set("q", words -> page.t("list.words", words))
+                .set("q", words -> page.t("lesson.quote", words))
                 .bar(list::counts)
                 .saved(saved.of(viewer, "/library"));
+        return new LibraryHead(bar, lessons.isEmpty() ? null : sentence(page, bar, query, progress));
+    }
+
+    /** What lessons are about is counted without the topic that is set, and where they are few. */
+    private void topics(
+            PageContext page, Pills<LibraryQuery> pills, LibraryQuery query, LibraryQuery any, List<UUID> lessons) {
+        List<UUID> ofAny = query.topic() == null ? lessons : list.ids(Records.with(any, "topic", null), MOST + 1);
+        Map<Topic, Integer> counts = query.byProgress() || ofAny.size() > MOST ? null : store.topics(ofAny);
+        for (Topic topic : Topic.values()) {
+            Integer count = counts == null ? null : counts.getOrDefault(topic, 0);
+            if (count == null || count > 0 || topic == query.topic()) {
+                add(pills, page.t("Topic." + topic), "topic", topic, count);
+            }
+        }
+    }
+
+    private static @Nullable Integer sum(@Nullable List<Progress> progress, Predicate<Progress> which) {
+        return progress == null ? null : count(progress, which);
+    }
+
+    private static int count(List<Progress> progress, Predicate<Progress> which) {
+        return progress.stream().filter(which).mapToInt(Progress::lessons).sum();
+    }
+
+    /**
+     * Says how many of what is filtered held.
+     *
+     * @param progress null where they are too many to count
+     */
+    private static String sentence(
+            PageContext page, ListBar bar, LibraryQuery query, @Nullable List<Progress> progress) {
+        String of = bar.pills().stream()
+                .filter(pill -> pill.on()
+                        && pill.href().has("held", query.held())
+                        && pill.href().has("station", query.station()))
+                .map(Pill::label)
+                .collect(Collectors.joining(page.t("computed.comma")));
+        if (progress == null) {
+            return page.t("library.sum.many", of(page, page.t("library.sum.over", MOST), of));
+        }
+        String held = page.t(
+                "library.sum.held",
+                of(page, page.t("library.sum", count(progress, each -> true)), of),
+                count(progress, each -> each.held() == Held.HELD),
+                count(progress, each -> each.held() == Held.FAILED),
+                count(progress, each -> each.held() == Held.UNPROVEN));
+        int other = count(progress, each -> each.held() == null);
+        return other == 0 ? held : held + page.t("library.sum.other", other);
+    }
+
+    private static String of(PageContext page, String lessons, String filters) {
+        return filters.isEmpty() ? lessons : page.t("library.sum.of", lessons, filters);
     }
 
     /** Where they depend on how far lessons have come, they aren't counted, and of the values of many only that is shown which is set. */
@@ -85,11 +152,12 @@ class LibraryBar {
         }
     }
 
-    private static void add(Pills<LibraryQuery> pills, boolean counted, String label, String name, Enum<?> value) {
-        if (counted) {
-            pills.add(label, name, value);
-        } else {
+    private static void add(
+            Pills<LibraryQuery> pills, String label, String name, Enum<?> value, @Nullable Integer count) {
+        if (count == null) {
             pills.addUncounted(label, name, value);
+        } else {
+            pills.addKnown(label, name, value, count);
         }
     }
 

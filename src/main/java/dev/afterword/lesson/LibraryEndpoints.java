@@ -4,7 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentOptions;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -57,6 +56,7 @@ class LibraryEndpoints {
     View page(PageContext page, Viewer viewer, @Body LibraryQuery query) {
         LessonThreads threads = new LessonThreads(page);
         Map<String, String> services = transactions.read(viewer, list::services);
+        LibraryHead head = transactions.read(viewer, () -> bar.of(page, viewer, query, services));
         return page.view(
                 "lesson/library",
                 Map.of(
@@ -64,12 +64,10 @@ class LibraryEndpoints {
                         read(viewer, query, "/library").map(row -> row.row(threads)),
                         "query",
                         query,
-                        "bar",
-                        transactions.read(viewer, () -> bar.of(page, viewer, query, services)),
+                        "head",
+                        head,
                         "services",
-                        services,
-                        "categories",
-                        IncidentOptions.classes(page)));
+                        services));
     }
 
     @GetMapping("/library.csv")

@@ -5,6 +5,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
+import dev.afterword.kernel.sql.KeptQuery;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -45,10 +46,10 @@ class LibraryList {
              WHERE l.restricted IS NULL AND (:type::text IS NULL OR l.type = :type) AND (:phase::text IS NULL OR l.phase = :phase)
             AND (:service::text IS NULL OR l.service_id = (SELECT c.id FROM catalog.service_v c WHERE c.key = :service))""";
 
+    private static final String NEWEST = " ORDER BY i.dated_at DESC, l.finding_id DESC";
+
     private static final String AFTER =
             " AND (:at::timestamptz IS NULL OR (i.dated_at, l.finding_id) < (:at::timestamptz, :id::uuid))";
-
-    private static final String FOUND = " AND l.search @@ access.search_query(:q)";
 
     private static final String TECHNIQUE = """
              AND EXISTS (SELECT FROM finding.original_v o JOIN timeline.technique_v t ON t.incident_id = o.incident_id
@@ -61,6 +62,9 @@ class LibraryList {
             AND (:category::text IS NULL OR o.category = :category OR o.category LIKE :category || '/%'))""";
 
     private static final int MOST_SERVICES = 200;
+
+    /** How many lessons are read of each place that may have the words, where they are only counted. */
+    private static final int SOME = 100;
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
@@ -88,41 +92,76 @@ class LibraryList {
     }
 
     private List<LibraryLesson> own(LibraryQuery query, @Nullable Instant at, @Nullable UUID id) {
-        RecordParameters parameters = RecordParameters.of(query)
+        RecordParameters parameters = LessonTexts.parameters(query)
                 .with("leads", Role.LEAD.principal())
                 .with("at", at)
                 .with("id", id)
                 .with("size", query.pageSize() + 1);
-        String sql = SELECT + where(query) + AFTER + " ORDER BY i.dated_at DESC, l.finding_id DESC LIMIT :size";
-        return PlannedQuery.list(operations, sql, parameters, RecordMapper.of(LibraryLesson.class));
+        String few =
+                "SELECT l.finding_id AS id FROM " + rows(query) + " JOIN incident.incident_v i ON i.id = l.incident_id"
+                        + where(query) + AFTER + NEWEST + " LIMIT :size";
+        List<UUID> ids = found(LessonTexts.with(List.of(query)) + few, parameters);
+        return KeptQuery.use(
+                jdbc,
+                () -> jdbc.sql(SELECT + " WHERE l.finding_id = ANY (:ids::uuid[])" + NEWEST)
+                        .paramSource(parameters.with("ids", ids))
+                        .query(RecordMapper.of(LibraryLesson.class))
+                        .list());
+    }
+
+    /** Returns some of the entries, those that others shared among them; no more than {@code most}. */
+    List<UUID> ids(LibraryQuery query, int most) {
+        String sql = "SELECT l.finding_id AS id FROM " + rows(query) + where(query) + " UNION ALL SELECT s.id "
+                + SharedLessonStore.counted(query) + " LIMIT :most";
+        return found(
+                LessonTexts.with(List.of(query)) + sql,
+                LessonTexts.parameters(query).with("most", most));
+    }
+
+    private record Found(UUID id) {}
+
+    private List<UUID> found(String sql, RecordParameters parameters) {
+        return PlannedQuery.list(operations, sql, parameters, RecordMapper.of(Found.class)).stream()
+                .map(Found::id)
+                .toList();
+    }
+
+    /** Returns what rows {@code l} are taken from: how far a lesson has come is asked row by row, and only where it matters. */
+    private static String rows(LibraryQuery query) {
+        return (query.byProgress() ? "lesson.lesson_v" : "finding.recorded_v") + " l";
     }
 
     private static String where(LibraryQuery query) {
         return WHERE
                 + (query.station() == null ? "" : " AND l.station = :station")
-                + (query.q() == null ? "" : FOUND)
+                + LessonTexts.condition(query)
                 + (query.technique() == null ? "" : TECHNIQUE)
                 + (query.year() == null && query.category() == null ? "" : OF_INCIDENTS)
                 + LibraryQuery.Held.condition(query.held(), "l");
     }
 
-    /**
-     * Returns the number of entries of each of these lists, as {@link CountQuery} counts. How far a lesson has come is asked row by row, and
-     * only where it matters.
-     */
+    /** Returns the number of entries of each of these lists, which seek the same words, as {@link CountQuery} counts. */
     List<Integer> counts(List<LibraryQuery> lists) {
         List<Counted> counted = new ArrayList<>();
         for (LibraryQuery query : lists) {
-            RecordParameters parameters = RecordParameters.of(query);
-            counted.add(new Counted(
-                    (query.byProgress() ? "FROM lesson.lesson_v l" : "FROM finding.recorded_v l") + where(query),
-                    parameters));
+            RecordParameters parameters = LessonTexts.parameters(query);
+            counted.add(new Counted("FROM " + rows(query) + where(query), parameters));
             counted.add(new Counted(SharedLessonStore.counted(query), parameters));
         }
-        List<Integer> counts = CountQuery.of(operations, "", counted);
+        List<Integer> counts = CountQuery.of(operations, LessonTexts.with(lists), counted);
         return IntStream.range(0, lists.size())
                 .mapToObj(i -> Math.min(counts.get(2 * i) + counts.get(2 * i + 1), CountQuery.MOST + 1))
                 .toList();
+    }
+
+    /** How many lessons are found in the parts that are read, and whether any of these is cut. */
+    record Some(int lessons, boolean further) {}
+
+    /** Returns the number of lessons with the only part of the words, or about the topic. */
+    Some some(LibraryQuery query) {
+        RecordParameters parameters = LessonTexts.parameters(query).with("most", SOME);
+        return PlannedQuery.list(operations, LessonTexts.counted(query), parameters, RecordMapper.of(Some.class))
+                .getFirst();
     }
 
     /** Returns names of services by their keys. */

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What is sought in the library.
  *
  * @param year in which the incident was discovered, or whatever is known of it instead (UTC)
+ * @param topic what it is about, whatever it calls it
  * @param category that of the incident: a class or class/type; a class includes its types
  * @param technique an ATT&CK technique of an event that the finding cites
  * @param service the key of the service that it is about
  * @param station where the lesson waits
- * @param q words of the finding
+ * @param q words of the finding, the title of its incident, its follow-ups or its recommendations
  */
 public record LibraryQuery(
         @Nullable Type type,
+        @Nullable Topic topic,
         @Nullable Phase phase,
         @Nullable @Size(max = 20) String technique,
         @Nullable @Size(max = 100) String service,
@@ -67,8 +69,18 @@ public record LibraryQuery(
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
+    /** Returns the query that seeks these words. */
+    static LibraryQuery of(String q) {
+        return new LibraryQuery(null, null, null, null, null, null, null, null, null, q, null, Page.DEFAULT_SIZE);
+    }
+
+    /** Returns the query that seeks all about this topic. */
+    static LibraryQuery of(Topic topic) {
+        return new LibraryQuery(null, topic, null, null, null, null, null, null, null, null, null, Page.DEFAULT_SIZE);
+    }
+
     public boolean filtered() {
-        return Stream.of(type, phase, technique, service, year, category, held, station, q)
+        return Stream.of(type, topic, phase, technique, service, year, category, held, station, q)
                 .anyMatch(Objects::nonNull);
     }
 
@@ -85,6 +97,8 @@ public record LibraryQuery(
     /** Returns the address of the first page of the list. */
     public ListHref href() {
         return ListHref.of("/library")
+                .with("q", q)
+                .with("topic", topic)
                 .with("type", type)
                 .with("phase", phase)
                 .with("technique", technique)
@@ -92,7 +106,6 @@ public record LibraryQuery(
                 .with("year", year)
                 .with("category", category)
                 .with("held", held)
-                .with("station", station)
-                .with("q", q);
+                .with("station", station);
     }
 }

@@ -30,7 +30,8 @@ class SharedLessonStore {
     /** Those whose findings the current person doesn't see; the others are in the list with what they see of them. */
     private static final String OTHERS = """
             s.state = 'SHARED' AND NOT EXISTS (SELECT FROM finding.original_v f WHERE f.id = s.finding_id)
-            AND (:type::text IS NULL OR s.type = :type) AND (:q::text IS NULL OR s.search @@ access.search_query(:q))""";
+            AND (:type::text IS NULL OR s.type = :type) AND (:asked::text IS NULL OR s.search @@ access.search_query(:asked))
+            AND (:about::text IS NULL OR s.search @@ access.search_query(:about))""";
 
     private static final String AFTER =
             " AND (:at::timestamptz IS NULL OR (s.shared_at, s.id) < (:at::timestamptz, :id::uuid))";
@@ -93,7 +94,7 @@ class SharedLessonStore {
     /** Returns those that others shared and whose findings the current person doesn't see, the last shared first. */
     List<SharedLesson> others(LibraryQuery query, @Nullable Instant at, @Nullable UUID id) {
         RecordParameters parameters =
-                RecordParameters.of(query).with("at", at).with("id", id).with("size", query.pageSize() + 1);
+                LessonTexts.parameters(query).with("at", at).with("id", id).with("size", query.pageSize() + 1);
         String sql = ROWS + OTHERS + AFTER + LibraryQuery.Held.condition(query.held(), "s")
                 + " ORDER BY s.shared_at DESC, s.id DESC LIMIT :size";
         return PlannedQuery.list(operations, sql, parameters, MAPPER);

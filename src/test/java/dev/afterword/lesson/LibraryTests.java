@@ -176,6 +176,70 @@ class LibraryTests {
         assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body()).contains("It held");
     }
 
+    /** What a lesson says may stand in its finding, in the title of its incident and in its work: each word somewhere. */
+    @Test
+    void lessonsAreFoundByTheWordsOfTheirIncidentAndTheirWork() {
+        followUp("F-1", "Rotate the lanterns " + word);
+        ok(cast.post(
+                cast.member,
+                "/api/v1/recommendations",
+                "{\"title\": \"Practise the harpoon\", \"body\": \"x\", \"incident\": \"" + cast.incident
+                        + "\", \"findings\": [\"F-2\"]}"));
+        String title = json(ok(cast.get(cast.lead, "/api/v1/incidents/" + cast.incident)))
+                .get("title")
+                .asString();
+
+        assertThat(found(cast.member, "+lantern")).containsExactly("F-1");
+        assertThat(found(cast.member, "+harpoons")).containsExactly("F-2");
+        assertThat(found(cast.member, "+lantern+or+harpoon")).containsExactly("F-2", "F-1");
+        assertThat(found(cast.member, "+-lantern")).containsExactly("F-3", "F-2");
+        assertThat(found(cast.member, "+" + title.split(" ")[0])).containsExactly("F-3", "F-2", "F-1");
+        assertThat(found(cast.member, "+nowhere" + word)).isEmpty();
+        assertThat(found(cast.stranger, "+lantern")).isEmpty();
+    }
+
+    private String followUp(String finding, String title) {
+        return json(ok(cast.post(cast.member, cast.api("/findings/" + finding + "/follow-ups"), """
+                        {"kind": "BUG", "title": "%s", "owner": "%s", "priority": "P2", "dueOn": "%s", "routingReason": "x"}""".formatted(
+                        title, cast.member.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)))))
+                .get("key")
+                .asString();
+    }
+
+    /** Whatever it is called, in either language; by the technique of an event, or by what VERIS would call the incident. */
+    @Test
+    void topicsJoinWords() {
+        finding("PROCESS_FLAW", "\"description\": \"Nobody knew who had the 密碼\"");
+        finding("PROCESS_FLAW", "\"description\": \"A token without an end\"");
+
+        assertThat(found(cast.member, "&topic=CREDENTIALS")).containsExactly("F-6", "F-5", "F-1");
+        assertThat(found(cast.member, "&topic=BACKUPS")).isEmpty();
+        assertThat(pill(cast.member, "topic=CREDENTIALS")).isEqualTo("3");
+        incident("{\"category\": \"fraud/phishing\"}");
+        assertThat(found(cast.member, "&topic=PHISHING")).hasSize(5);
+        assertThat(found(cast.reader, "&topic=PHISHING")).hasSize(4);
+        assertThat(found(cast.stranger, "&topic=PHISHING")).isEmpty();
+    }
+
+    @Test
+    void theLibrarySaysWhatHeld() {
+        String held = followUp("F-1", "x");
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE followup.follow_up SET state = 'EFFECTIVE' WHERE key = ?")
+                        .param(held)
+                        .update())
+                .isOne();
+
+        assertThat(cast.get(cast.member, "/library?q=" + word).body())
+                .contains("3 lessons (“" + word
+                        + "”): 1 held, 0 didn’t hold, 1 not proven yet. 1 is about what went well.");
+        assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body())
+                .contains("3 lessons (“" + word + "”): 1 held, 0 didn’t hold, 1 not proven yet.");
+        assertThat(cast.get(cast.reader, "/library?type=WENT_WELL&q=" + word).body())
+                .contains("1 lesson (Went well, “" + word + "”): ");
+    }
+
     /** Each filter says how many it would show; the reader counts what they see. */
     @Test
     void filtersAreCounted() {

@@ -46,7 +46,7 @@ class SharedLessonPdfTests {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(VeraPdf.failures(answer.body())).isEmpty();
             assertThat(Printed.text(answer.body()))
-                    .contains("權杖要有期限", "It had no end.", "It ends.", "Not known yet", "TLP:")
+                    .contains("權杖要有期限", "It had no end.", "It ends.", "Not proven yet", "TLP:")
                     .doesNotContain(incident, "Umbrella", "F-1", "Lea");
             assertThat(new String(answer.body(), ISO_8859_1)).doesNotContain(incident, "Umbrella");
         }

@@ -27,9 +27,9 @@ public final class CountQuery {
      */
     public record Counted(String from, RecordParameters parameters) {}
 
-    /** @param with the WITH clause that all of them use; empty for none */
+    /** @param with the WITH clause that all of them use, with parameters of the first; empty for none */
     public static List<Integer> of(JdbcOperations jdbc, String with, List<Counted> lists) {
-        return of(lists, (sql, parameters, row) -> PlannedQuery.list(jdbc, with + sql, parameters, row));
+        return of(lists, (sql, parameters, row) -> PlannedQuery.list(jdbc, numbered(with, 0) + sql, parameters, row));
     }
 
     /** The same for lists that have one plan for all values of their parameters, so that none of them looks for words or dates. */
@@ -47,8 +47,8 @@ public final class CountQuery {
         }
         List<String> counts = new ArrayList<>();
         for (int i = 0; i < lists.size(); i++) {
-            String from = NAME.matcher(lists.get(i).from()).replaceAll(":n" + i + "_$1");
-            counts.add("(SELECT count(*) FROM (SELECT 1 " + from + " LIMIT " + (MOST + 1) + ") AS c" + i + ")");
+            counts.add("(SELECT count(*) FROM (SELECT 1 "
+                    + numbered(lists.get(i).from(), i) + " LIMIT " + (MOST + 1) + ") AS c" + i + ")");
         }
         RowMapper<List<Integer>> row = (rs, n) -> {
             List<Integer> found = new ArrayList<>();
@@ -60,6 +60,10 @@ public final class CountQuery {
         return statement
                 .run("SELECT " + String.join(", ", counts), new Numbered(lists), row)
                 .getFirst();
+    }
+
+    private static String numbered(String sql, int list) {
+        return NAME.matcher(sql).replaceAll(":n" + list + "_$1");
     }
 
     /** The parameters of all lists: {@code :n2_owner} is {@code :owner} of the third. */
