@@ -4,6 +4,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.lesson.LessonOffer;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.search.view.FoundView;
 import dev.afterword.search.view.Hits;
@@ -66,6 +67,7 @@ class SearchPages {
                     null,
                     query.pageToken() == null ? met(viewer, typed) : null,
                     rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null,
+                    lessons(viewer, typed),
                     List.of());
         });
     }
@@ -82,6 +84,15 @@ class SearchPages {
                 .filter(row -> row.type() == type)
                 .map(SearchRow::id)
                 .toList();
+    }
+
+    /** Returns what the library has for words alone, which aren't an address. */
+    private List<LessonOffer> lessons(Viewer viewer, Sought typed) {
+        return typed.words().isBlank()
+                        || !typed.filters().isEmpty()
+                        || SoughtAddress.of(typed.words()).isPresent()
+                ? List.of()
+                : lessons.offers(viewer, typed.words());
     }
 
     /** Returns what may have been meant, from titles and keys that the viewer sees. */

@@ -114,6 +114,25 @@ class SearchPageTests {
                 .contains("</mark>, and more.");
     }
 
+    /** What was learned of it is a step away, whatever it was called; so are lessons that are found by their incident alone. */
+    @Test
+    void offersTheLessonsAboutIt() {
+        String about = "href=\"/library?q=" + word + "\">Lessons about this: ";
+        assertThat(page(lead, word).body()).doesNotContain(about);
+        String other = post("/incidents", "{\"title\": \"The %s leak\"}".formatted(word))
+                .text("key");
+        post("/incidents/" + other + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"The token had no end\"}");
+
+        assertThat(page(lead, word).body()).contains(about + "1<");
+        assertThat(page(world.person("Sam"), word).body()).doesNotContain("/library?q=");
+        assertThat(page(lead, "credentials " + word).body())
+                .contains("/library?topic=CREDENTIALS\">Lessons about “Credentials and keys”: ")
+                .contains("/library?q=credentials+" + word + "\">Lessons about this<");
+        assertThat(page(lead, "type:incident " + word).body()).doesNotContain("/library?q=");
+        assertThat(world.api(lead).get("/library?q=credentials+" + word).body()).contains("No lesson matches");
+        assertThat(world.api(lead).get("/library?q=token+" + word).body()).contains("The token had no end");
+    }
+
     @Test
     void showsHowFarLessonsHaveComeAndCanBeSaved() {
         post(
@@ -292,7 +311,8 @@ class SearchPageTests {
         String body = page(lead, net + ".7").body();
 
         assertThat(body)
-                .contains(net + ".7 itself was met in no incident that you can see, but what contains it was")
+                .contains("No incident that you can see mentions " + net
+                        + ".7, but some mention its domain or its network")
                 .contains("The network " + net + ".0/24, which contains it, was met in one incident")
                 .contains(holder)
                 .doesNotContain(other);
@@ -333,7 +353,9 @@ class SearchPageTests {
         for (String typed : List.of("https://" + domain + "/login", "login." + domain, "mallory@" + domain)) {
             assertThat(page(lead, typed).body())
                     .as(typed)
-                    .contains("but what contains it was", "The host or domain " + domain + " was met in one incident")
+                    .contains(
+                            "but some mention its domain or its network",
+                            "The host or domain " + domain + " was met in one incident")
                     .contains(holder);
             assertThat(page(world.person("Sam"), typed).body())
                     .contains("was met in no incident", "Also looked for", domain + ".</p>")

@@ -1,6 +1,7 @@
 package dev.afterword.search.view;
 
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.LessonOffer;
 import dev.afterword.search.SearchType;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong with the query, in words; null if nothing is
  * @param saved the searches that the viewer saved
  * @param meant another search, where nothing was found and words are spelled nearly so; null for none
+ * @param lessons what the library has for these words
  * @param met where an address was met, if one was typed
  */
 public record SearchView(
@@ -33,6 +35,7 @@ public record SearchView(
         @Nullable String error,
         @Nullable MetView met,
         @Nullable String meant,
+        List<LessonOffer> lessons,
         List<SavedLink> saved) {
 
     /** Searches that show what can be typed: messages {@code search.eg.<name>}, explained by {@code search.egs.<name>}. */
@@ -68,7 +71,7 @@ public record SearchView(
             Map<String, String> narrowed,
             @Nullable String error) {
         return new SearchView(
-                q, type, false, Page.whole(List.of()), counts, true, narrowed, error, null, null, List.of());
+                q, type, false, Page.whole(List.of()), counts, true, narrowed, error, null, null, List.of(), List.of());
     }
 
     public boolean searched() {
@@ -101,7 +104,8 @@ public record SearchView(
 
     /** Returns the same with the searches that the viewer saved. */
     public SearchView saved(List<SavedLink> links) {
-        return new SearchView(q, type, paged, hits, counts, counted, narrowed, error, met, meant, List.copyOf(links));
+        return new SearchView(
+                q, type, paged, hits, counts, counted, narrowed, error, met, meant, lessons, List.copyOf(links));
     }
 
     /** Returns where this search can be saved. */
