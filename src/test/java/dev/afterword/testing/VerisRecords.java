@@ -67,13 +67,17 @@ public final class VerisRecords {
     /** Prints the number of records given as the first argument, one per line. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-        lines().limit(Long.parseLong(arguments[0])).forEach(out::println);
+        lines(Integer.parseInt(arguments[0])).forEach(out::println);
         out.flush();
     }
 
     /** The large file, record by record. */
     public static Stream<String> lines() {
-        return IntStream.range(0, MANY).mapToObj(n -> record(n == MANY - 1 ? 0 : n));
+        return lines(MANY);
+    }
+
+    private static Stream<String> lines(int count) {
+        return IntStream.range(0, count).mapToObj(n -> record(n == MANY - 1 ? 0 : n));
     }
 
     /** Returns the counts of the invented file. */
