@@ -20,7 +20,7 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
     public static final int MAX_SIZE = 200;
 
     /** In characters. Encoded, with the row that exceeds it, it stays below two megabytes. */
-    static final int MOST_TEXT = 500_000;
+    public static final int MOST_TEXT = 500_000;
 
     public Page {
         items = List.copyOf(items);

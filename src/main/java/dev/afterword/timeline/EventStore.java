@@ -39,7 +39,7 @@ class EventStore implements RecordedRows {
             FROM timeline.event e JOIN access.person p ON p.id = e.recorded_by
             WHERE e.incident_id = :incident AND e.withdrawn_at IS NULL""";
 
-    /** How many events with their raw records, of up to 100,000 characters each, or with their descriptions, are read at a time. */
+    /** How many events with their raw records, of up to 100,000 characters each, are read at a time. */
     private static final int AT_A_TIME = 10;
 
     /** With the beginning of a raw record alone, which may be a hundred times longer. */
@@ -48,6 +48,15 @@ class EventStore implements RecordedRows {
                    e.source, CASE WHEN length(e.raw) > 1000 THEN left(e.raw, 1000) || '…' ELSE e.raw END AS raw, e.citations, e.until_at, e.until_fidelity, e.until_zone,
                    e.until_plus_minus, e.mark, e.contributes_to, e.enables, e.detects, e.mitigates, e.tlp, e.restricted, e.version, e.recorded_at,
                    e.recorded_by, e.begins, e.fineness,""");
+
+    /**
+     * The rows of a page, ordered, which end once their texts are longer than a page may be. The page ends with the row that exceeds it, and looks
+     * whether one follows: so it is the texts before the row in front that count.
+     */
+    private static final String PAGE = """
+            SELECT * FROM (SELECT r.*, coalesce(sum(coalesce(length(r.description), 0) + coalesce(length(r.raw), 0)) OVER (
+                ORDER BY r.begins, r.fineness, r.number ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING), 0) AS before FROM (%s) r) p
+            WHERE p.before < :mostText ORDER BY p.begins, p.fineness, p.number""";
 
     private static final String HEADS = LISTED.replace("e.description,", "NULL AS description,")
             .replaceFirst("CASE WHEN length.* END AS raw", "NULL AS raw");
@@ -145,21 +154,20 @@ class EventStore implements RecordedRows {
     Page<Event> page(UUID incident, EventQuery query, int most) {
         PageToken after = query.after();
         return Page.cut(
-                jdbc
-                        .sql(LISTED + """
+                jdbc.sql(PAGE.formatted(LISTED + """
                          AND (:kind::text IS NULL OR e.kind = :kind) AND (:phase::text IS NULL OR e.phase = :phase)
                          AND (:begins::timestamptz IS NULL
                               OR (e.begins, e.fineness, e.number) > (:begins::timestamptz, :fineness, :number))
-                        ORDER BY e.begins, e.fineness, e.number LIMIT :most""")
-                        .withFetchSize(AT_A_TIME)
+                        ORDER BY e.begins, e.fineness, e.number LIMIT :most"""))
                         .paramSource(RecordParameters.of(query)
                                 .with("incident", incident)
                                 .with("begins", after.instant(0))
                                 .with("fineness", after.number(1))
                                 .with("number", after.number(2))
-                                .with("most", most + 1))
+                                .with("most", most + 1)
+                                .with("mostText", Page.MOST_TEXT))
                         .query(RecordMapper.of(Event.class))
-                        .stream(),
+                        .list(),
                 most,
                 EventQuery::after);
     }
