@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,12 @@ public record UncertainTime(
      * 14:00}.
      */
     public String utc() {
-        return pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
+        return fidelity.pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
     }
 
     /** Returns the time in its own zone, written with the precision of its fidelity. */
     public String local() {
-        return pattern().format(at.atZone(ZoneId.of(zone)));
+        return fidelity.pattern().format(at.atZone(ZoneId.of(zone)));
     }
 
     /** Returns the local time as forms show and accept it, where a known minute is what makes it exact to the minute. */
@@ -63,18 +62,6 @@ public record UncertainTime(
      */
     private ZoneId recordedZone(ZoneId otherwise) {
         return fidelity.compareTo(Fidelity.DAY) <= 0 ? ZoneId.of(zone) : otherwise;
-    }
-
-    private DateTimeFormatter pattern() {
-        return DateTimeFormatter.ofPattern(
-                switch (fidelity) {
-                    case YEAR -> "uuuu";
-                    case MONTH -> "uuuu-MM";
-                    case DAY -> "uuuu-MM-dd";
-                    case HOUR -> "uuuu-MM-dd HH:00";
-                    case MINUTE -> "uuuu-MM-dd HH:mm";
-                    case SECOND -> "uuuu-MM-dd HH:mm:ss";
-                });
     }
 
     /** Returns the start of its hour in the zone where it was recorded, in UTC, where that may be half past. */
