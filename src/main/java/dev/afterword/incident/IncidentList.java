@@ -29,7 +29,7 @@ class IncidentList {
 
     private static final String COLUMNS = """
             SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
-                   i.stage_dates, i.review_state, i.decision_outcome AS outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
+                   i.review_state, i.decision_outcome AS outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
                    i.historical, i.anchors, i.dated_at,
                    p.name AS lead_name, %s AS whole
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id

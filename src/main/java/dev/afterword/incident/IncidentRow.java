@@ -26,7 +26,6 @@ public record IncidentRow(
         FactAnswer customerImpact,
         FactAnswer dataBreach,
         Stage stage,
-        Map<Stage, Instant> stageDates,
         ReviewState reviewState,
         ReviewDecision.Outcome outcome,
         ReviewDecision.Waiver waiver,

@@ -95,11 +95,15 @@ final class CommandMappings extends RequestMappingHandlerMapping {
 
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-        if (request instanceof Sought sought
-                && !sought.mayMatch(shapes.computeIfAbsent(info, CommandMappings::shapes))) {
-            return null;
-        }
-        return super.getMatchingMapping(info, request);
+        return request instanceof Sought sought && !sought.mayMatch(shapesOf(info))
+                ? null
+                : super.getMatchingMapping(info, request);
+    }
+
+    private Shape[] shapesOf(RequestMappingInfo info) {
+        // computeIfAbsent alone would lock
+        Shape[] known = shapes.get(info);
+        return known == null ? shapes.computeIfAbsent(info, CommandMappings::shapes) : known;
     }
 
     private static Shape[] shapes(RequestMappingInfo info) {

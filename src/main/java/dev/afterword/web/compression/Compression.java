@@ -36,14 +36,17 @@ public final class Compression {
     public static void send(HttpServletRequest request, HttpServletResponse response, int length, Content page)
             throws IOException {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        // a page has hundreds of parts, and each write costs as much as a kilobyte
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(length);
+        page.writeTo(whole);
         if (length < LEAST || !accepted(request) || !own(request)) {
             response.setContentLength(length);
-            page.writeTo(response.getOutputStream());
+            whole.writeTo(response.getOutputStream());
             return;
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 2);
         try (Gzip gzip = new Gzip(packed, LEVEL)) {
-            page.writeTo(gzip);
+            whole.writeTo(gzip);
         }
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         response.setContentLength(packed.size());
