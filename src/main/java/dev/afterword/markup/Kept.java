@@ -2,6 +2,7 @@ package dev.afterword.markup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,14 @@ public final class Kept<K, V> {
             return found;
         }
         V made = make.get();
+        put(key, weighs, made);
+        return made;
+    }
+
+    /** Keeps a value, instead of another with this key. */
+    public void put(K key, long weighs, V value) {
         synchronized (kept) {
-            Weighed<V> before = kept.put(key, new Weighed<>(made, weighs));
+            Weighed<V> before = kept.put(key, new Weighed<>(value, weighs));
             weight += weighs - (before == null ? 0 : before.weight);
             var eldest = kept.values().iterator();
             while (weight > most && eldest.hasNext()) {
@@ -46,6 +53,16 @@ public final class Kept<K, V> {
                 eldest.remove();
             }
         }
-        return made;
+    }
+
+    /** Drops the values with such keys. */
+    public void removeIf(Predicate<K> dropped) {
+        synchronized (kept) {
+            kept.entrySet().removeIf(each -> {
+                boolean drops = dropped.test(each.getKey());
+                weight -= drops ? each.getValue().weight : 0;
+                return drops;
+            });
+        }
     }
 }
