@@ -37,7 +37,9 @@ class MigrationHistoryTests {
             FOLDER + "/V202611301908__tracker_assignees.sql",
             FOLDER + "/V202611301952__tracker_assignees.sql",
             FOLDER + "/V202611301909__followup_handed_over_in_trackers.sql",
-            FOLDER + "/V202611302322__insight_own_rows_by_incident.sql");
+            FOLDER + "/V202611302322__insight_own_rows_by_incident.sql",
+            FOLDER + "/V202612010113__access_note_work.sql",
+            FOLDER + "/V202612010123__audit_append.sql");
 
     /** It landed two minutes after one with a higher number; no release has one of them only. */
     private static final String MINUTES_LATE = FOLDER + "/V202611301522__lesson_lessons.sql";
