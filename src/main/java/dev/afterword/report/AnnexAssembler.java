@@ -13,6 +13,7 @@ import dev.afterword.finding.Findings;
 import dev.afterword.finding.LinkedWork;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkViews;
+import dev.afterword.kernel.Hash;
 import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Item;
@@ -27,9 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,31 +62,62 @@ class AnnexAssembler {
     }
 
     /**
+     * The findings now, with the work on them and when they recurred. Work and recurrences may be of other incidents.
+     *
+     * @param findings by key
+     * @param work by identifier
+     * @param again by the finding's identifier
+     */
+    record Current(
+            SortedMap<String, Finding> findings,
+            SortedMap<UUID, LinkedWorkView> work,
+            SortedMap<UUID, Instant> again) {}
+
+    /** Returns a hash of all of it; null if there is no finding, or the reader doesn't see how far they are. */
+    static @Nullable String digest(@Nullable Current current) {
+        return current == null || current.findings().isEmpty() ? null : Hash.hex(Hash.sha256(current.toString()));
+    }
+
+    /** Returns null for people who see the report but not the incident. */
+    @Nullable
+    Current current(Viewer viewer, UUID incident) {
+        return transactions.<@Nullable Current>read(viewer, () -> {
+            if (!grants.allows(viewer, Action.SEE, incident)) {
+                return null;
+            }
+            SortedMap<String, Finding> now = new TreeMap<>();
+            findings.all(viewer, incident).forEach(finding -> now.put(finding.key(), finding));
+            return new Current(
+                    now,
+                    new TreeMap<>(linkedWork.of(viewer, now.values())),
+                    now.isEmpty() ? new TreeMap<>() : new TreeMap<>(store.recurrences(incident)));
+        });
+    }
+
+    /**
      * Returns null for a draft to which there is nothing to add, and for people who see the report but not the incident. Executives among
      * them get the verdicts of the evaluation.
+     *
+     * @param current null for these people
      */
     @Nullable
-    Annex assemble(Viewer viewer, Rendering rendering) {
+    Annex assemble(Viewer viewer, Rendering rendering, @Nullable Current current) {
         return transactions.<@Nullable Annex>read(viewer, () -> {
-            if (!grants.allows(viewer, Action.SEE, rendering.incident())) {
+            if (current == null) {
                 return viewer.is(Role.EXECUTIVE) ? figures(rendering) : null;
             }
-            Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
-                    .collect(Collectors.toMap(Finding::key, Function.identity()));
-            Map<UUID, LinkedWorkView> work = linkedWork.of(viewer, now.values());
-            Map<UUID, Instant> again = store.recurrences(rendering.incident());
             List<Annex.Entry> entries = rendering
                     .all(Frozen.Finding.class)
-                    .filter(finding -> now.containsKey(finding.key()))
+                    .filter(finding -> current.findings().containsKey(finding.key()))
                     .map(finding -> FrozenRowReader.finding(finding, rendering))
                     .sorted(ReportAssembler.WORST_FIRST)
-                    .map(then -> entry(rendering, then, Objects.requireNonNull(now.get(then.key())), work, again))
+                    .map(then -> entry(rendering, then, current))
                     .filter(Objects::nonNull)
                     .toList();
             Annex annex = new Annex(
                     clock.instant(),
                     entries,
-                    work(rendering, now, work),
+                    work(rendering, current),
                     store.verdicts(rendering.incident()).orElse(null),
                     true);
             boolean draft = rendering.approvedAt() == null;
@@ -100,12 +132,12 @@ class AnnexAssembler {
     }
 
     /** Returns the work on the findings of this version, each piece once, by due date. */
-    private static List<Annex.Work> work(
-            Rendering rendering, Map<String, Finding> now, Map<UUID, LinkedWorkView> views) {
+    private static List<Annex.Work> work(Rendering rendering, Current current) {
+        Map<UUID, LinkedWorkView> views = current.work();
         Map<UUID, List<String>> findings = new LinkedHashMap<>();
         rendering
                 .all(Frozen.Finding.class)
-                .map(finding -> now.get(finding.key()))
+                .map(finding -> current.findings().get(finding.key()))
                 .filter(Objects::nonNull)
                 .forEach(finding -> finding.work().stream()
                         .filter(one -> one.live() && views.containsKey(one.id()))
@@ -119,16 +151,12 @@ class AnnexAssembler {
     }
 
     /** Returns null where nothing has changed. */
-    private Annex.@Nullable Entry entry(
-            Rendering rendering,
-            ReportDocument.Finding then,
-            Finding now,
-            Map<UUID, LinkedWorkView> work,
-            Map<UUID, Instant> repeated) {
-        Instant again = repeated.get(now.id());
+    private Annex.@Nullable Entry entry(Rendering rendering, ReportDocument.Finding then, Current current) {
+        Finding now = Objects.requireNonNull(current.findings().get(then.key()));
+        Instant again = current.again().get(now.id());
         List<LinkedWorkView> its = now.work().stream()
                 .filter(LinkedWork::live)
-                .map(one -> work.get(one.id()))
+                .map(one -> current.work().get(one.id()))
                 .filter(Objects::nonNull)
                 .toList();
         Fate fate = fate(now, its, findings.today());

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what other modules show to reports: recurrences of findings, and the verdicts of the evaluation. */
+/** Reads what other modules show to reports: recurrences of findings, the verdicts of the evaluation, and what changed last. */
 @Component
 class AnnexStore {
 
@@ -40,5 +40,17 @@ class AnnexStore {
                 .param(incident)
                 .query(RecordMapper.of(Annex.Verdicts.class))
                 .optional();
+    }
+
+    /** The numbers of the entries in these trails that changed something last; 0 for none. */
+    record Changed(long incident, long system) {}
+
+    Changed changed(UUID incident) {
+        return jdbc.sql("""
+                        SELECT coalesce((SELECT changed FROM audit.changed_v WHERE chain = ?), 0) AS incident,
+                            coalesce((SELECT changed FROM audit.changed_v WHERE chain = 'system'), 0) AS system""")
+                .param(incident.toString())
+                .query(RecordMapper.of(Changed.class))
+                .single();
     }
 }

@@ -21,7 +21,7 @@ final class ReportDownloads {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         attachment(name(copy.key(), copy.version(), copy.language()), "html"))
-                .header("Content-Security-Policy", StandaloneHtml.POLICY)
+                .header("Content-Security-Policy", ReportPrinter.POLICY)
                 .body(copy.content());
     }
 
@@ -35,7 +35,7 @@ final class ReportDownloads {
             response.setContentType(MediaType.APPLICATION_PDF_VALUE);
             response.setContentLengthLong(copy.size());
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name, "pdf"));
-            response.setHeader("Content-Security-Policy", StandaloneHtml.POLICY);
+            response.setHeader("Content-Security-Policy", ReportPrinter.POLICY);
             copy.writeTo(response.getOutputStream());
         }
     }

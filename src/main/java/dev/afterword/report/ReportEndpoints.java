@@ -66,9 +66,9 @@ class ReportEndpoints {
     @RequiresAction(Action.SEE_REPORT)
     View page(PageContext page, Viewer viewer, @PathVariable String key, @Body ReportQuery query) {
         ReportLanguage language = query.languageOr(page.msg());
-        ReportView view = reports.view(viewer, key, query.version(), language);
-        ReportLinks links = ReportLinks.of(key, view.document().head().version(), language);
-        return page.view("report/page", Map.of("r", view, "links", links));
+        ReportView.Page report = reports.page(viewer, key, query.version(), language);
+        ReportLinks links = ReportLinks.of(key, report.version(), language);
+        return page.view("report/page", Map.of("r", report, "links", links));
     }
 
     /**

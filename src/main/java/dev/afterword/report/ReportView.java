@@ -36,6 +36,20 @@ public final class ReportView {
     /** A duration between key times. */
     public record Length(String label, String text) {}
 
+    /**
+     * The report on its page.
+     *
+     * @param replaced says that another version is in force; null for the one in force
+     */
+    public record Page(
+            ReportWords words,
+            String key,
+            int version,
+            String title,
+            boolean draft,
+            @Nullable String replaced,
+            Content article) {}
+
     private static final int RAW_SHOWN = 600;
 
     private final ReportDocument document;

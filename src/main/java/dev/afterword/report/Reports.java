@@ -7,6 +7,10 @@ import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.report.DraftCopies.About;
+import dev.afterword.report.DraftCopies.Form;
+import dev.afterword.report.DraftCopies.Question;
+import dev.afterword.report.DraftCopies.Rendered;
 import dev.afterword.report.queue.PrintOrder;
 import dev.afterword.report.queue.PrintQueue;
 import dev.afterword.report.queue.PrintState;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +48,7 @@ class Reports {
     private final Transactions transactions;
     private final Renderings renderings;
     private final AnnexAssembler annexes;
+    private final DraftCopies copies;
     private final ReportPictures pictures;
     private final ReportPrinter printer;
     private final PrintQueue queue;
@@ -54,6 +60,7 @@ class Reports {
             Transactions transactions,
             Renderings renderings,
             AnnexAssembler annexes,
+            DraftCopies copies,
             ReportPictures pictures,
             ReportPrinter printer,
             PrintQueue queue,
@@ -63,6 +70,7 @@ class Reports {
         this.transactions = transactions;
         this.renderings = renderings;
         this.annexes = annexes;
+        this.copies = copies;
         this.pictures = pictures;
         this.printer = printer;
         this.queue = queue;
@@ -94,14 +102,6 @@ class Reports {
         return new Pdf(ordered.about().key(), ordered.about().version(), language, state);
     }
 
-    /** Which report an entry of the audit trail is about. */
-    private record About(UUID incident, String key, int version, String state) {
-
-        static About of(Rendering rendering) {
-            return new About(rendering.incident(), rendering.key(), rendering.version(), rendering.state());
-        }
-    }
-
     private record Ordered(About about, PrintQueue.Ticket ticket, List<String> pictures) {}
 
     /** Has few reports assembled at a time: each may have thousands of rows, and holds a connection of the database. */
@@ -127,20 +127,26 @@ class Reports {
 
     /** The content of the report is released before anyone waits for it to be printed. */
     private Ordered ordered(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        try (PrintQueue.Place place = queue.admit(viewer.id(), renderings.incident(viewer, key))) {
-            return assembled(() -> ordered(place, viewer, key, version, language));
+        Question question = copies.ask(viewer, key, version, language, Form.PDF);
+        Rendered found = question.found();
+        Optional<PrintQueue.Ticket> printed = found == null ? Optional.empty() : queue.placed(found.content());
+        if (found != null && printed.isPresent()) {
+            return new Ordered(found.about(), printed.get(), found.pictures());
+        }
+        try (PrintQueue.Place place = queue.admit(viewer.id(), question.asked().incident())) {
+            return assembled(() -> ordered(place, question, key));
         }
     }
 
-    private Ordered ordered(
-            PrintQueue.Place place, Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        Rendering rendering = renderings.find(viewer, key, version);
-        List<ReportDocument.Picture> shown = pictures.copied(viewer, rendering);
-        ReportOrder order = new ReportOrder(language, assemble(viewer, rendering, language, shown));
-        return new Ordered(
-                About.of(rendering),
-                place.order(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)),
-                keys(shown));
+    private Ordered ordered(PrintQueue.Place place, Question question, String key) {
+        Viewer viewer = question.asked().viewer();
+        Material material = read(question, key, pictures::copied);
+        ReportOrder order = new ReportOrder(question.asked().language(), material.document());
+        PrintQueue.Ticket ticket = place.order(
+                new PrintOrder(order.id(), viewer.id(), question.asked().incident(), order::write));
+        Rendered made = material.rendered(question, "", order.id());
+        copies.keep(question, made, material.isDraft(), material.pictures());
+        return new Ordered(made.about(), ticket, made.pictures());
     }
 
     /** Returns how far the person's last print about an incident is; empty if it is over. */
@@ -150,25 +156,66 @@ class Reports {
 
     /** Returns one HTML file that contains all that it needs. */
     Copy html(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        return assembled(() -> {
-            Rendering rendering = renderings.find(viewer, key, version);
-            List<ReportDocument.Picture> shown = pictures.copied(viewer, rendering);
-            byte[] html = printer.html(assemble(viewer, rendering, language, shown), language)
-                    .getBytes(StandardCharsets.UTF_8);
-            record(viewer, About.of(rendering), copied(language, "html", Hash.hex(Hash.sha256(html)), keys(shown)));
-            return new Copy(rendering.key(), rendering.version(), language, html);
-        });
+        Question question = copies.ask(viewer, key, version, language, Form.HTML);
+        Rendered found = question.found();
+        Rendered copy = found == null ? assembled(() -> html(question, key)) : found;
+        byte[] html = copy.content().getBytes(StandardCharsets.UTF_8);
+        record(viewer, copy.about(), copied(language, "html", Hash.hex(Hash.sha256(html)), copy.pictures()));
+        return new Copy(copy.about().key(), copy.about().version(), language, html);
     }
 
-    /** Returns the report for a page of the application. */
-    ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        return assembled(() -> {
-            Rendering rendering = renderings.find(viewer, key, version);
-            ReportView view =
-                    printer.view(assemble(viewer, rendering, language, pictures.shown(viewer, rendering)), language);
-            record(viewer, About.of(rendering), Map.of("format", "page", "language", language.tag()));
-            return view;
-        });
+    private Rendered html(Question question, String key) {
+        Material material = read(question, key, pictures::copied);
+        Rendered made = material.rendered(
+                question, "", printer.html(material.document(), question.asked().language()));
+        copies.keep(question, made, material.isDraft(), material.pictures());
+        return made;
+    }
+
+    /** Returns the report for a page of the application. One that isn't kept is rendered when the page is, after its transaction. */
+    ReportView.Page page(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+        Question question = copies.ask(viewer, key, version, language, Form.PAGE);
+        Rendered found = question.found();
+        if (found == null) {
+            return assembled(() -> page(question, key));
+        }
+        record(question, found.about());
+        return new ReportView.Page(
+                printer.words(language),
+                key,
+                found.about().version(),
+                found.title(),
+                true,
+                null,
+                output -> output.writeContent(found.content()));
+    }
+
+    private ReportView.Page page(Question question, String key) {
+        Material material = read(question, key, pictures::shown);
+        ReportView view = printer.view(material.document(), question.asked().language());
+        record(question, About.of(material.rendering()));
+        return new ReportView.Page(
+                view.words(),
+                key,
+                material.rendering().version(),
+                view.title(),
+                material.isDraft(),
+                view.replaced(),
+                output -> {
+                    String article = printer.article(view);
+                    copies.keep(
+                            question,
+                            material.rendered(question, view.title(), article),
+                            material.isDraft(),
+                            material.pictures());
+                    output.writeContent(article);
+                });
+    }
+
+    private void record(Question question, About about) {
+        Map<String, Object> shown =
+                Map.of("format", "page", "language", question.asked().language().tag());
+        record(question.asked().viewer(), about, shown);
     }
 
     /** Lists all versions, newest first. */
@@ -180,16 +227,43 @@ class Reports {
                 .toList();
     }
 
-    private ReportDocument assemble(
-            Viewer viewer, Rendering rendering, ReportLanguage language, List<ReportDocument.Picture> shown) {
-        Messages msg = languages.in(language.tag());
-        return ReportAssembler.assemble(
+    /** What a report is made of. */
+    record Material(
+            Rendering rendering,
+            AnnexAssembler.@Nullable Current current,
+            List<ReportDocument.Picture> pictures,
+            ReportDocument document) {
+
+        boolean isDraft() {
+            return rendering.approvedAt() == null;
+        }
+
+        Rendered rendered(Question question, String title, String content) {
+            return new Rendered(
+                    question.stamp(),
+                    AnnexAssembler.digest(current),
+                    About.of(rendering),
+                    title,
+                    keys(pictures),
+                    content);
+        }
+    }
+
+    Material read(
+            Question question, String key, BiFunction<Viewer, Rendering, List<ReportDocument.Picture>> picturing) {
+        Viewer viewer = question.asked().viewer();
+        Rendering rendering = renderings.find(viewer, key, question.asked().version());
+        AnnexAssembler.Current current = annexes.current(viewer, rendering.incident());
+        List<ReportDocument.Picture> shown = picturing.apply(viewer, rendering);
+        Messages msg = languages.in(question.asked().language().tag());
+        ReportDocument document = ReportAssembler.assemble(
                 rendering,
                 code -> msg.t("category." + code),
                 clock.instant(),
                 viewer.name(),
                 shown,
-                annexes.assemble(viewer, rendering));
+                annexes.assemble(viewer, rendering, current));
+        return new Material(rendering, current, shown, document);
     }
 
     /** Returns the keys of the pictures that a file contains. */

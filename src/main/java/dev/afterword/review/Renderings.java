@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -61,12 +60,6 @@ public class Renderings {
             }
             return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(viewer, doc, wanted));
         });
-    }
-
-    /** Returns the incident whose review this is. Throws "not found" as {@link #find} does. */
-    public UUID incident(Viewer viewer, String key) {
-        return transactions.read(
-                viewer, () -> reader.readAlone(viewer, key).incident().id());
     }
 
     /** Lists all versions, newest first, without their rows; the first may be a draft. */

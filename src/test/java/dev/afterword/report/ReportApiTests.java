@@ -121,6 +121,18 @@ class ReportApiTests {
                 .doesNotContain("DRAFT");
     }
 
+    /** Its rows are compared with its hash. */
+    @Test
+    void anApprovedVersionIsReadAnewEachTime() {
+        approve();
+        DraftCopies copies = context.getBean(DraftCopies.class);
+        get(lead, "report.html?language=en");
+
+        assertThat(copies.ask(lead, key, null, ReportLanguage.ENGLISH, DraftCopies.Form.HTML))
+                .matches(question -> question.stamp() != null)
+                .matches(question -> question.found() == null);
+    }
+
     @Test
     void stillSaysWhatWasApprovedAfterChanges() {
         approve();

@@ -106,6 +106,11 @@ public class PrintQueue implements MeterBinder {
         return new Place(person, prints.expect(person, incident));
     }
 
+    /** Returns an order that was placed, by what identifies its copy; empty if its copy isn't kept. */
+    public Optional<Ticket> placed(String id) {
+        return prints.find(id).map(Ticket::new);
+    }
+
     /** A place in the queue, which is given back unless an order takes it. */
     public final class Place implements AutoCloseable {
 
@@ -119,7 +124,7 @@ public class PrintQueue implements MeterBinder {
 
         /** Places the person's order, at the end of the queue if it is new. */
         public Ticket order(PrintOrder order) {
-            return new Ticket(prints.find(order).orElseGet(() -> {
+            return new Ticket(prints.find(order.id()).orElseGet(() -> {
                 UnnamedFiles.Unnamed content = write(order);
                 boolean taken = kept;
                 kept = false;

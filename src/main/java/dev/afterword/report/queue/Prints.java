@@ -92,9 +92,9 @@ final class Prints {
         }
     }
 
-    synchronized Optional<Entry> find(PrintOrder order) {
+    synchronized Optional<Entry> find(String id) {
         makeRoom();
-        return Optional.ofNullable(entries.get(order.id()));
+        return Optional.ofNullable(entries.get(id));
     }
 
     /**
