@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was found.
  *
- * @param at when it was recorded, which it is ordered by
+ * @param at what it is ordered by: when it was recorded, or the date of an incident
  * @param dated when it was
  * @param key within its incident for events, evidence, findings and reports; the name of a team, the e-mail address of a person
  * @param text null where the viewer sees only the head of the incident

@@ -436,6 +436,21 @@ class SearchApiTests {
                         .isEqualTo("Why Nobody looked at " + word + " (log), see T-1. a b c d"));
     }
 
+    /** What was brought in today from years ago doesn't stand above what happens now. */
+    @Test
+    void incidentsAreInTheOrderOfTheirDates() {
+        String old = post("/incidents", """
+                        {"title": "Old %s", "anchors": {"DISCOVERY": {"at": "2001-05-01T00:00:00Z", "fidelity": "DAY"}}}""".formatted(word)).text("key");
+
+        assertThat(found(lead, "type:incident " + word))
+                .extracting(hit -> hit.get("key").asString())
+                .containsExactly(incident, old);
+        String first = search(lead, "type=incident&pageSize=1&q=" + word).text("nextPageToken");
+        assertThat(items(search(lead, "type=incident&pageSize=1&q=" + word + "&pageToken=" + first)))
+                .extracting(hit -> hit.get("key").asString())
+                .containsExactly(old);
+    }
+
     /** Of each column that is searched, the view from which excerpts are cut has to show the words. */
     @Test
     void whateverIsFoundIsShown() {
