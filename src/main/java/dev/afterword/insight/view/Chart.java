@@ -17,6 +17,9 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
 
     private static final int WIDE = 600;
 
+    /** So many columns have room for their labels on a phone. */
+    private static final int FEW = 6;
+
     /** The most rows that a chart shows; the table has all. */
     public static final int MOST = 20;
 
@@ -71,11 +74,16 @@ public record Chart(int width, int height, String label, List<Shape> shapes) {
             shapes.add(Shape.text(middle, COLUMN_BASE - height - 8, "strong mid", number));
             int y = COLUMN_BASE + 20;
             for (String part : wrapped(line.label(), (int) (each / LETTER))) {
-                shapes.add(Shape.text(middle, y, line.marked() ? "mid strong" : "mid", part));
+                shapes.add(Shape.text(middle, y, (line.marked() ? "mid strong" : "mid") + lower(i, lines), part));
                 y += 15;
             }
         }
         return new Chart(width, COLUMN_HEIGHT, label, shapes);
+    }
+
+    /** Returns the class of every other label where there are many: on a phone it stands lower, so that they don't touch. */
+    private static String lower(int place, List<Line> lines) {
+        return lines.size() > FEW && place % 2 == 1 ? " low" : "";
     }
 
     /** Bars one below the other, for lines with names; the dark part of a bar is the number, all of it what it is a part of. */
