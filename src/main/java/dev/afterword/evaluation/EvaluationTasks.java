@@ -93,7 +93,9 @@ class EvaluationTasks {
                 name,
                 id + " AS id, i.key, i.title, '/incidents/' || i.key || '" + path + "' AS href,"
                         + " i.evaluation_due_at::date AS due, " + owner + " AS owner_id, NULL::uuid AS team_id",
-                from + " AND i.evaluation_due_at < now()",
+                from,
+                "i.evaluation_due_at",
+                LateSource.NOW,
                 "i.id");
     }
 

@@ -19,7 +19,9 @@ class FindingTasks {
             finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id
             WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
 
-    private static final String ENDED = "f.disposition_state = 'HOLDS' AND f.disposition_until < current_date";
+    private static final String ACCEPTED = "f.disposition_state = 'HOLDS'";
+
+    private static final String ENDED = ACCEPTED + " AND f.disposition_until < current_date";
 
     @Bean
     LateSource lateRisk() {
@@ -28,7 +30,9 @@ class FindingTasks {
                 "f.id, i.key || '/F-' || f.number AS key, f.title,"
                         + " '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href,"
                         + " f.disposition_until AS due, f.asked_by AS owner_id, NULL::uuid AS team_id",
-                RISKS + ENDED,
+                RISKS + ACCEPTED,
+                "f.disposition_until",
+                LateSource.TODAY,
                 null);
     }
 

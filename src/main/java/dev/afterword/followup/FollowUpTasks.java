@@ -161,7 +161,9 @@ class FollowUpTasks {
                 name,
                 "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, " + due + " AS due, " + owner
                         + " AS owner_id, f.team_id",
-                FOLLOW_UPS + condition + " AND " + due + " < current_date",
+                FOLLOW_UPS + condition,
+                due,
+                LateSource.TODAY,
                 null);
     }
 

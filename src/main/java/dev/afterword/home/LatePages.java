@@ -42,11 +42,20 @@ class LatePages {
     @GetMapping("/late")
     View late(PageContext page, Viewer viewer, @Body LateQuery asked) {
         LateQuery query = asked.by(viewer);
-        return transactions.read(
-                viewer,
-                () -> page.view(
-                        "home/late",
-                        Map.of("list", list.page(viewer, query), "query", query, "bar", bar(page, viewer, query))));
+        return transactions.read(viewer, () -> {
+            Page<LateRow> late = list.page(viewer, query);
+            return page.view(
+                    "home/late",
+                    Map.of(
+                            "list",
+                            late,
+                            "next",
+                            late.items().isEmpty() ? list.next(viewer, query) : List.of(),
+                            "query",
+                            query,
+                            "bar",
+                            bar(page, viewer, query)));
+        });
     }
 
     @GetMapping("/late.csv")

@@ -33,7 +33,9 @@ class IncidentTasks {
                 "reviewDue",
                 "i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due,"
                         + " i.lead_id AS owner_id, NULL::uuid AS team_id",
-                "incident.incident i WHERE " + DUE + " AND i.review_due_at < now()",
+                "incident.incident i WHERE " + DUE,
+                "i.review_due_at",
+                LateSource.NOW,
                 "i.id");
     }
 

@@ -41,8 +41,10 @@ class RecommendationTasks {
                 (SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, q.due_on
                       FROM procedure.request q ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC) q
                 JOIN procedure.recommendation r ON r.id = q.recommendation_id
-                WHERE r.state = 'CONSULTING' AND q.due_on < current_date AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
+                WHERE r.state = 'CONSULTING' AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
                     WHERE o.recommendation_id = r.id AND o.person_id = q.person_id)""",
+                "q.due_on",
+                LateSource.TODAY,
                 null);
     }
 

@@ -106,6 +106,22 @@ class LateTests {
         assertThat(late(cast.lead, owner)).isEmpty();
     }
 
+    /** Where nothing is late, the page says what will be due first, to those who see it. */
+    @Test
+    void whereNothingIsLateThePageSaysWhatIsDueNext() {
+        change("due_on = current_date + 2, next_review_on = current_date + 3, state = 'ACCEPTED'");
+        String path = "/late?owner=" + owner.id();
+
+        assertThat(cast.get(owner, path).body())
+                .contains("Nothing late matches", "Due next", "End tokens", "in 2 days");
+        assertThat(cast.get(cast.stranger, path).body())
+                .contains("Nothing late matches")
+                .doesNotContain("Due next", key);
+
+        change("due_on = current_date - 1");
+        assertThat(cast.get(owner, path).body()).contains("End tokens").doesNotContain("Due next");
+    }
+
     /** A review and an evaluation that are late are those of the lead; who sees only the head of an incident learns nothing of it. */
     @Test
     void incidentsAreLateToThoseWhoSeeThemWhole() {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists what is late of all kinds in one statement, the latest first, as far as the viewer sees it. Used within the caller's transaction. */
+/** Lists what is late, or due next, of all kinds in one statement, the latest first, as far as the viewer sees it. Used within the caller's transaction. */
 @Component
 public class LateList {
 
@@ -25,6 +25,9 @@ public class LateList {
 
     /** How many people and teams are named as those who have most. */
     private static final int MOST = 6;
+
+    /** How many are named that will be due next. */
+    private static final int NEXT = 5;
 
     /** Whoever sees only the title of an incident sees nothing of it that is late. */
     private static final String WHOLE =
@@ -68,7 +71,7 @@ public class LateList {
                 .with("kindAfter", token.text(1))
                 .with("id", token.id(2))
                 .with("size", query.pageSize() + 1);
-        String branches = union(viewer, query, after, " ORDER BY due, id LIMIT :size");
+        String branches = union(viewer, query, "<", after, " ORDER BY due, id LIMIT :size");
         return branches.isEmpty()
                 ? Page.whole(List.of())
                 : Page.cut(
@@ -109,17 +112,29 @@ public class LateList {
     }
 
     private String bounded(Viewer viewer, LateQuery query) {
-        String branches = union(viewer, query, "", " LIMIT " + (COUNTED + 1));
+        String branches = union(viewer, query, "<", "", " LIMIT " + (COUNTED + 1));
         return branches.isEmpty() ? "SELECT NULL::uuid AS owner_id, NULL::uuid AS team_id WHERE false" : branches;
     }
 
-    /** Returns what is late of the wanted kinds; empty if there is no such kind. */
-    private String union(Viewer viewer, LateQuery query, String after, String end) {
+    /** Returns the first that will be due of what the query is about. */
+    public List<LateRow> next(Viewer viewer, LateQuery query) {
+        String branches = union(viewer, query, ">=", "", " ORDER BY due, id LIMIT :size");
+        return branches.isEmpty()
+                ? List.of()
+                : jdbc.sql(ROWS.formatted(branches))
+                        .paramSource(RecordParameters.of(query).with("size", NEXT))
+                        .query(RecordMapper.of(LateRow.class))
+                        .list();
+    }
+
+    /** Returns what is due before now or from now on, of the wanted kinds; empty if there is no such kind. */
+    private String union(Viewer viewer, LateQuery query, String when, String after, String end) {
         return sources.stream()
                 .filter(source -> query.kind() == null || query.kind().equals(source.name()))
                 .map(source ->
                         "(SELECT '" + source.name() + "' AS kind, q.* FROM (SELECT " + source.columns() + " FROM "
-                                + source.from() + whole(viewer, source.incident()) + ") q WHERE true"
+                                + source.from() + " AND " + source.due() + " " + when + " " + source.now()
+                                + whole(viewer, source.incident()) + ") q WHERE true"
                                 + (query.owner() == null ? "" : " AND q.owner_id = :owner::uuid")
                                 + (query.team() == null ? "" : " AND q.team_id = :team")
                                 + after.formatted(source.name()) + end + ")")
