@@ -135,7 +135,8 @@ public class FollowUpList implements OpenWorkSource {
                 "FollowUpState." + state.name(),
                 state == FollowUpState.RETURNED || state == FollowUpState.REOPENED,
                 rs.getString("owner"),
-                state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null);
+                state == FollowUpState.RESOLVED ? "due.toVerify" : null,
+                rs.getObject("due_on", LocalDate.class));
     }
 
     private Page<FollowUpRow> page(

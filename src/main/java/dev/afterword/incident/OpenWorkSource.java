@@ -34,6 +34,7 @@ public interface OpenWorkSource {
      *
      * @param state the message key of its state
      * @param failed whether it was returned: it was reported as resolved, but wasn't
+     * @param awaits the message key of what has to be done by the date, where that is another's; null where it is the owner's work
      */
     record Item(
             String key,
@@ -42,5 +43,6 @@ public interface OpenWorkSource {
             String state,
             boolean failed,
             String owner,
-            @Nullable LocalDate dueOn) {}
+            @Nullable String awaits,
+            LocalDate dueOn) {}
 }

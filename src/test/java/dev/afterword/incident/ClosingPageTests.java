@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller.Answer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +55,32 @@ class ClosingPageTests {
         assertThat(page(w.lead, "/closing"))
                 .contains("This incident has no open follow-ups")
                 .doesNotContain(followUp);
+    }
+
+    /** What the overview counts it lists, and each follow-up has its day, also one that waits to be verified. */
+    @Test
+    void theOverviewCountsWhatItLists() {
+        w.post(w.member, "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody counts badges\"}");
+        Answer planned = w.world
+                .api(w.member)
+                .putCurrent(
+                        w.api("/findings/F-2"),
+                        w.api("/findings/F-2/disposition"),
+                        "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"Count badges\", \"byWhom\": \"Guards\"}]}");
+        assertThat(planned.status()).as(planned.body()).isEqualTo(200);
+        w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/acceptance", "{}");
+        w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/resolution", "{\"note\": \"Done\"}");
+
+        String body = page(w.lead, "");
+        Matcher checklist = Pattern.compile(
+                        "Before this incident is closed <span>(\\d+)</span>.*?</section>", Pattern.DOTALL)
+                .matcher(body);
+        assertThat(checklist.find()).isTrue();
+        assertThat(checklist.group()).contains("Warning", "evaluation");
+        assertThat(checklist.group().split("<li>", -1)).hasSize(Integer.parseInt(checklist.group(1)) + 1);
+        assertThat(body)
+                .containsPattern(
+                        "awaiting verification · Mia Member\\s+· to verify\\s+<time class=\"due[^>]*>\\s*due in 60 days");
     }
 
     @Test
