@@ -26,7 +26,10 @@ final class FigureLines {
     private static final int FEW = 3;
 
     private static final List<String> RANGES = List.of("H1", "H4", "D1", "D3", "D7", "D30", "D90", "LONGER");
-    private static final List<String> STATIONS = List.of("DECISION", "CHANGE", "READERS", "NEXT_USE");
+
+    /** Where lessons wait; one that waits for nothing has no line. */
+    static final List<String> STATIONS = List.of("DECISION", "CHANGE", "READERS", "NEXT_USE");
+
     private static final List<String> LATE = List.of("D3", "D7", "D30", "D90", "LONGER");
     private static final List<String> LOW = List.of("0", "1", "2");
     private static final List<String> PHASES = List.of(

@@ -116,7 +116,9 @@ class Insights {
     private LineFilter filter(Viewer viewer, PageContext page, Period period, FigureKind kind) {
         String key = period.key();
         if (key == null) {
-            return LineFilter.all();
+            return kind == FigureKind.LESSON
+                    ? new LineFilter(FigureLines.STATIONS, null, null, null)
+                    : LineFilter.all();
         }
         return switch (kind) {
             case EVALUATION ->

@@ -95,6 +95,31 @@ class InsightPagesTests {
                 .isEqualTo("More open lessons wait for “Decision” than for anything else: 2 of 2");
     }
 
+    /** What stands now is of no period, and what waits for nothing is not among what waits. */
+    @Test
+    void lessonsThatWaitAreThoseOfTheIncidentsBehindThem() {
+        aProcessFlaw();
+        cast.dispose(cast.member, "F-2", "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2199-01-01\"}");
+        assertThat(cast.post(cast.lead, cast.api("/findings/F-2/disposition/approval"), "{}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode detail = figure(cast.member, "lesson");
+        assertThat(ofWhole(detail, "DECISION")).isEqualTo(1);
+        assertThat(detail.get("incidents").get(0).get("n").asLong()).isEqualTo(1);
+        assertThat(cast.get(cast.member, "/insights/lesson").body()).doesNotContain("?period=", "name=\"from\"");
+        assertThat(cast.get(cast.member, "/insights/type").body()).contains("?period=", "name=\"from\"");
+    }
+
+    private static long ofWhole(JsonNode detail, String key) {
+        for (JsonNode line : detail.get("figure").get("lines")) {
+            if (line.get("key").asString().equals(key)) {
+                return line.get("of").asLong();
+            }
+        }
+        return 0;
+    }
+
     @Test
     void strangerCountsNothing() {
         JsonNode detail = figure(cast.stranger, "type");

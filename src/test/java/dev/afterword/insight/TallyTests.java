@@ -51,10 +51,10 @@ class TallyTests {
                 FROM followup.follow_up u WHERE u.restricted IS NULL AND {u} GROUP BY u.incident_id) s ON s.incident_id = i.id
             WHERE {i} AND (s.open OR s.verified)
             UNION ALL
-            SELECT 'REVIEW', CASE WHEN v.approved_at > i.review_due_at THEN 'DONE_LATE' WHEN v.approved_at IS NOT NULL THEN 'DONE'
+            SELECT 'REVIEW', CASE WHEN v.published_at > i.review_due_at THEN 'DONE_LATE' WHEN v.published_at IS NOT NULL THEN 'DONE'
                 WHEN i.waiver = 'GRANTED' THEN 'WAIVED' WHEN i.historical THEN 'HISTORY'
                 WHEN i.decision_outcome = 'REQUIRED' THEN 'OUTSTANDING' ELSE 'NOT_REQUIRED' END, '',
-                CASE WHEN v.approved_at IS NULL AND i.waiver <> 'GRANTED' AND i.decision_outcome = 'REQUIRED'
+                CASE WHEN v.published_at IS NULL AND i.waiver <> 'GRANTED' AND i.decision_outcome = 'REQUIRED'
                     THEN (i.review_due_at AT TIME ZONE 'UTC')::date END
             FROM incident.incident i LEFT JOIN review.version v ON v.incident_id = i.id WHERE {i}
             UNION ALL
