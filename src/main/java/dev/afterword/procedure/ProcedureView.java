@@ -39,6 +39,11 @@ public record ProcedureView(
                 && (state == RevisionState.IN_FORCE || state == RevisionState.APPROVED);
     }
 
+    /** Returns whether a step has a thread of its own, as dots. */
+    public boolean hasThreads() {
+        return parts.stream().anyMatch(part -> part.thread() != null);
+    }
+
     /** Prose, or a step with its thread and how it held. */
     public record PartView(
             SafeHtml html,
