@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Linked work as a finding's page shows it.
  *
  * @param state the message key of its state
- * @param owner the person who does it or decides on it, or the people whose opinion is awaited; null for no particular person
+ * @param people the person who does it or decides on it, or those whose opinion is awaited; empty for no particular person
  * @param dueOn the due date; null if it is finished or has none
  * @param successMeasure how people will know that it works; null if there is none, and for recommendations
  * @param revisions the revisions of procedures that implement it, newest first; only for recommendations
@@ -27,7 +27,7 @@ public record LinkedWorkView(
         String href,
         String state,
         Progress progress,
-        @Nullable String owner,
+        List<String> people,
         @Nullable LocalDate dueOn,
         @Nullable String successMeasure,
         List<Revised> revisions,
@@ -37,6 +37,7 @@ public record LinkedWorkView(
     private static final String PROVEN = "FollowUpState.EFFECTIVE";
 
     public LinkedWorkView {
+        people = List.copyOf(people);
         revisions = List.copyOf(revisions);
     }
 
@@ -44,7 +45,7 @@ public record LinkedWorkView(
     public LinkedWorkView withRevisionsOf(LinkedWorkView other) {
         List<Revised> all =
                 Stream.concat(revisions.stream(), other.revisions.stream()).toList();
-        return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all, since);
+        return new LinkedWorkView(id, key, title, href, state, progress, people, dueOn, successMeasure, all, since);
     }
 
     /** Returns whether something is left to do. */
@@ -65,14 +66,23 @@ public record LinkedWorkView(
         return key.startsWith("REC-") || !revisions.isEmpty();
     }
 
+    /** Returns the people it waits for, in the reader's language; empty for none. */
+    public String names(Messages messages) {
+        return names(messages, people);
+    }
+
+    private static String names(Messages messages, List<String> people) {
+        return String.join(messages.t("thread.joint"), people);
+    }
+
     /** Returns what it waits for, of whom and since when; null if it waits for nothing. */
     public @Nullable String waits(Messages messages, Function<Instant, String> day) {
         return switch (progress) {
             case OPEN, FAILED ->
                 revisions.isEmpty()
                         ? messages.t(
-                                "thread.waits." + state + (owner == null ? ".team" : ""),
-                                owner == null ? "" : owner,
+                                "thread.waits." + state + (people.isEmpty() ? ".team" : ""),
+                                names(messages, people),
                                 since == null ? "" : day.apply(since))
                         : revisions.getFirst().waits(messages, day);
             case DONE, ENDED ->
@@ -113,7 +123,7 @@ public record LinkedWorkView(
      * @param readers how many people have to acknowledge it
      * @param read how many have
      * @param uses the number of incidents, as far as the viewer sees them, in which it or a later revision was used
-     * @param unread the names of people who have to acknowledge it and haven't; null if there are none
+     * @param unread the names of people who have to acknowledge it and haven't
      * @param since when it was proposed, or the start of the day on which it takes effect
      */
     public record Revised(
@@ -127,7 +137,7 @@ public record LinkedWorkView(
             int readers,
             int read,
             int uses,
-            @Nullable String unread,
+            List<String> unread,
             @Nullable Instant since) {
 
         /** Returns what it waits for, of whom and since when: its approval, its date, or its readers. Null if it waits for nothing. */
@@ -137,7 +147,7 @@ public record LinkedWorkView(
             if (!hasTakenEffect) {
                 return messages.t("thread.waits." + state, date);
             }
-            return unread == null ? null : messages.t("thread.waits.READERS", unread, date);
+            return unread.isEmpty() ? null : messages.t("thread.waits.READERS", names(messages, unread), date);
         }
     }
 }

@@ -61,7 +61,7 @@ class FollowUpLines implements WorkSource {
                 FollowUp.href(line.key()),
                 "FollowUpState." + state.name(),
                 progress(state),
-                line.owner(),
+                List.of(line.owner()),
                 state.withOwner() ? line.dueOn() : null,
                 line.successMeasure(),
                 List.of(),

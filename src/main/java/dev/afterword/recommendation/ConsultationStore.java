@@ -47,11 +47,11 @@ public class ConsultationStore implements RecordedRows {
             WHERE q.recommendation_id = ANY (?::uuid[]) ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC""";
 
     private static final String HISTORY = """
-            SELECT q.asked_at AS at, a.name AS who, 'ASKED' AS kind, string_agg(p.name, ', ' ORDER BY p.name) AS said, q.due_on
+            SELECT q.asked_at AS at, a.name AS who, 'ASKED' AS kind, array_agg(p.name ORDER BY p.name) AS people, NULL AS said, q.due_on
             FROM procedure.request q JOIN access.person p ON p.id = q.person_id JOIN access.person a ON a.id = q.asked_by
             WHERE q.recommendation_id = :id GROUP BY q.asked_at, a.name, q.due_on
             UNION ALL
-            SELECT o.given_at, p.name, o.opinion, o.reason, NULL
+            SELECT o.given_at, p.name, o.opinion, '{}', o.reason, NULL
             FROM procedure.opinion o JOIN access.person p ON p.id = o.person_id WHERE o.recommendation_id = :id
             ORDER BY 1""";
 

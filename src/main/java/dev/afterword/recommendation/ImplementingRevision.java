@@ -2,6 +2,7 @@ package dev.afterword.recommendation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readers the number of people who have to read it
  * @param read how many of them acknowledged it
- * @param unread the names of up to three people who have to read it and haven't acknowledged it; null if there are none
+ * @param unread the names of up to three people who have to read it and haven't acknowledged it
  * @param since when it was proposed, or the start of the day on which it takes effect
  * @param uses in how many incidents that the viewer sees it, or a later one, was used
  */
@@ -22,7 +23,7 @@ public record ImplementingRevision(
         int readers,
         int read,
         int uses,
-        @Nullable String unread,
+        List<String> unread,
         Instant since) {
 
     public String href() {

@@ -27,14 +27,14 @@ class ImplementingRevisionStore {
                         UNION SELECT m.person_id FROM procedure.audience a
                         JOIN access.team_member_v m ON m.team_id = a.principal
                         WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
-                   (SELECT string_agg(n.name, ', ' ORDER BY n.name) FROM (SELECT p.name FROM access.person p WHERE p.active AND p.id IN (
+                   ARRAY(SELECT p.name FROM access.person p WHERE p.active AND p.id IN (
                         SELECT a.principal FROM procedure.audience a
                         WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
                         UNION SELECT m.person_id FROM procedure.audience a
                         JOIN access.team_member_v m ON m.team_id = a.principal
                         WHERE a.procedure_id = s.id AND a.kind = 'TEAM')
                         AND NOT EXISTS (SELECT 1 FROM procedure.acknowledgement k WHERE k.revision_id = v.id AND k.person_id = p.id)
-                        ORDER BY p.name LIMIT 3) n) AS unread,
+                        ORDER BY p.name LIMIT 3) AS unread,
                    CASE WHEN v.approved_at IS NULL THEN v.proposed_at ELSE v.in_force_on::timestamp AT TIME ZONE 'UTC' END AS since,
                    (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
                     WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses
@@ -46,12 +46,12 @@ class ImplementingRevisionStore {
             ) AS state, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on,
                    CASE r.state WHEN 'OPEN' THEN r.proposed_at WHEN 'CONSULTING' THEN (SELECT max(q.asked_at)
                        FROM procedure.request q WHERE q.recommendation_id = r.id) ELSE r.decided_at END AS since,
-                   CASE r.state WHEN 'CONSULTING' THEN (SELECT string_agg(DISTINCT p.name, ', ') FROM procedure.request q
+                   CASE r.state WHEN 'CONSULTING' THEN ARRAY(SELECT DISTINCT p.name FROM procedure.request q
                            JOIN access.person p ON p.id = q.person_id
                            WHERE q.recommendation_id = r.id AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
-                               WHERE o.recommendation_id = r.id AND o.person_id = q.person_id))
-                       WHEN 'OPEN' THEN NULL
-                       ELSE (SELECT p.name FROM procedure.change h JOIN followup.follow_up_v f ON f.id = h.follow_up_id
+                               WHERE o.recommendation_id = r.id AND o.person_id = q.person_id) ORDER BY p.name)
+                       WHEN 'OPEN' THEN '{}'
+                       ELSE ARRAY(SELECT p.name FROM procedure.change h JOIN followup.follow_up_v f ON f.id = h.follow_up_id
                            JOIN access.person p ON p.id = f.owner_id WHERE h.recommendation_id = r.id) END AS awaited,
                    c.procedure AS revision_procedure, c.title AS revision_title, c.number AS revision_number,
                    c.state AS revision_state, c.in_force_on AS revision_in_force_on, c.readers AS revision_readers,
@@ -79,7 +79,7 @@ class ImplementingRevisionStore {
      * A recommendation comes once for each revision, or once without any.
      *
      * @param since when it entered its state
-     * @param awaited the people whose opinion is awaited, or who is to draft the revision; null for no particular person
+     * @param awaited the people whose opinion is awaited, or who is to draft the revision; empty for no particular person
      */
     record Line(
             UUID id,
@@ -88,7 +88,7 @@ class ImplementingRevisionStore {
             RecommendationState state,
             @Nullable LocalDate dueOn,
             @Nullable Instant since,
-            @Nullable String awaited,
+            List<String> awaited,
             @Nullable ImplementingRevision revision) {}
 
     List<Line> lines(Collection<UUID> recommendations) {

@@ -51,14 +51,13 @@ public final class RecommendationThreads {
                 if (all) {
                     thread.done(Station.READERS, carrying.href() + "#readers", read);
                 } else {
-                    String unread = carrying.unread();
-                    String waits = unread == null
+                    String waits = carrying.unread().isEmpty()
                             ? read
                             : read
                                     + page.t("thread.and")
                                     + page.t(
                                             "thread.waits.READERS",
-                                            unread,
+                                            String.join(page.t("thread.joint"), carrying.unread()),
                                             page.words().day(carrying.since()));
                     thread.pending(Station.READERS, carrying.href() + "#readers", waits);
                 }

@@ -219,7 +219,8 @@ public class Recommendations {
     /** Newest first. */
     private List<HistoryEntry> history(Recommendation r) {
         List<HistoryEntry> history = new ArrayList<>();
-        history.add(new HistoryEntry(r.proposedAt(), r.proposedBy().name(), HistoryEntry.Kind.PROPOSED, null, null));
+        history.add(new HistoryEntry(
+                r.proposedAt(), r.proposedBy().name(), HistoryEntry.Kind.PROPOSED, List.of(), null, null));
         history.addAll(consultations.history(r.id()));
         RecommendationDecision decision = r.decision();
         if (decision != null) {
@@ -227,13 +228,19 @@ public class Recommendations {
                     decision.decidedAt(),
                     decision.decidedBy().name(),
                     HistoryEntry.Kind.valueOf(decision.outcome().name()),
+                    List.of(),
                     decision.reason(),
                     null));
         }
         Recommendation.Completion completion = r.completion();
         if (completion != null) {
             history.add(new HistoryEntry(
-                    completion.doneAt(), completion.doneBy().name(), HistoryEntry.Kind.DONE, completion.note(), null));
+                    completion.doneAt(),
+                    completion.doneBy().name(),
+                    HistoryEntry.Kind.DONE,
+                    List.of(),
+                    completion.note(),
+                    null));
         }
         return history.reversed();
     }

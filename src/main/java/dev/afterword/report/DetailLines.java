@@ -66,7 +66,7 @@ final class DetailLines {
         List<String> parts = new ArrayList<>();
         add(parts, item.current() == null ? null : words.text(item.current().state()));
         parts.add(item.text());
-        add(parts, item.owner());
+        add(parts, words.owner(item));
         add(parts, item.dueOn() == null ? null : words.text("report.due", words.day(item.dueOn())));
         String measure = item.current() == null ? null : item.current().successMeasure();
         add(parts, measure == null ? null : words.text("report.success-measure", measure));

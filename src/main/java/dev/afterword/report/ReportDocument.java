@@ -247,6 +247,7 @@ public record ReportDocument(
     /**
      * Work that a finding led to.
      *
+     * @param owner of a planned action, or as a version froze it
      * @param current the work as it is now; null for a planned action, and for what a version froze
      */
     public record Item(
@@ -257,7 +258,7 @@ public record ReportDocument(
             @Nullable LinkedWorkView current) {
 
         static Item of(LinkedWorkView work) {
-            return new Item(work.key(), work.title(), work.owner(), work.dueOn(), work);
+            return new Item(work.key(), work.title(), null, work.dueOn(), work);
         }
 
         public List<Revised> revisions() {

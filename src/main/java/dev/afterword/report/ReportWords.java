@@ -3,6 +3,7 @@ package dev.afterword.report;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.Station;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Words;
@@ -92,6 +93,12 @@ public final class ReportWords {
         return code.matches("[a-z][A-Za-z]*")
                 ? code.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)
                 : code;
+    }
+
+    /** Returns who has the work; null if nobody has. */
+    public @Nullable String owner(Item item) {
+        String names = item.current() == null ? item.owner() : item.current().names(messages);
+        return names == null || names.isEmpty() ? null : names;
     }
 
     /** Returns the text, or a phrase if there is none. */

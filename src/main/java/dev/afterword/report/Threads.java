@@ -85,8 +85,9 @@ final class Threads {
     /** Returns the work that some people still have to read about. */
     private static @Nullable LinkedWorkView unread(List<LinkedWorkView> work) {
         return work.stream()
-                .filter(line ->
-                        line.revisions().stream().anyMatch(each -> each.hasTakenEffect() && each.unread() != null))
+                .filter(line -> line.revisions().stream()
+                        .anyMatch(
+                                each -> each.hasTakenEffect() && !each.unread().isEmpty()))
                 .findFirst()
                 .orElse(null);
     }

@@ -78,7 +78,7 @@ final class SampleFindings {
                                         4,
                                         3,
                                         1,
-                                        "Jonas Weber",
+                                        List.of("Jonas Weber"),
                                         Instant.parse("2026-04-20T00:00:00Z"))))));
         return new Annex(
                 Instant.parse("2026-05-02T08:00:00Z"),
@@ -198,7 +198,7 @@ final class SampleFindings {
                 "/" + key,
                 state,
                 LinkedWorkView.Progress.OPEN,
-                owner,
+                owner == null ? List.of() : List.of(owner),
                 dueOn,
                 null,
                 revisions,
