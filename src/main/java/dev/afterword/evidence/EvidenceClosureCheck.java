@@ -1,10 +1,12 @@
 package dev.afterword.evidence;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.check.CheckProgress;
 import dev.afterword.evidence.check.EvidenceChecks;
 import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem.Block;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,16 +22,19 @@ class EvidenceClosureCheck implements ClosureCheck {
 
     private static final Set<String> DAMAGE = Set.of("evidenceAltered", "evidenceUnavailable");
 
+    private final Transactions transactions;
     private final EvidenceStore store;
     private final EvidenceChecks checks;
     private final Clock clock;
     private final Duration every;
 
     EvidenceClosureCheck(
+            Transactions transactions,
             EvidenceStore store,
             EvidenceChecks checks,
             Clock clock,
             @Value("${afterword.evidence.verify-every:30d}") Duration every) {
+        this.transactions = transactions;
         this.store = store;
         this.checks = checks;
         this.clock = clock;
@@ -49,9 +54,11 @@ class EvidenceClosureCheck implements ClosureCheck {
     /** Shows damage on the overview. */
     @Override
     public List<Block> glance(Viewer viewer, Incident incident) {
-        return warnings(viewer, incident).stream()
-                .filter(warning -> DAMAGE.contains(warning.code()))
-                .toList();
+        return IncidentLayouts.seesNone(transactions, incident.id(), "evidence")
+                ? List.of()
+                : warnings(viewer, incident).stream()
+                        .filter(warning -> DAMAGE.contains(warning.code()))
+                        .toList();
     }
 
     @Override
