@@ -32,7 +32,7 @@ public final class CountQuery {
         return of(lists, (sql, parameters, row) -> PlannedQuery.list(jdbc, numbered(with, 0) + sql, parameters, row));
     }
 
-    /** The same for lists that have one plan for all values of their parameters, so that none of them looks for words or dates. */
+    /** The same for lists that have one plan for all values of their parameters, so that none of them looks for words. */
     public static List<Integer> keepingPlan(NamedParameterJdbcOperations jdbc, String with, List<Counted> lists) {
         return of(lists, (sql, parameters, row) -> jdbc.query(with + sql, parameters, row));
     }
