@@ -3,8 +3,11 @@ package dev.afterword.recommendation;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +93,17 @@ class ImplementingRevisionStore {
             @Nullable Instant since,
             List<String> awaited,
             @Nullable ImplementingRevision revision) {}
+
+    /** Returns the revisions that implement these recommendations, each as {@link #of} has them. */
+    Map<UUID, List<ImplementingRevision>> of(Collection<UUID> recommendations) {
+        Map<UUID, List<ImplementingRevision>> revisions = new HashMap<>();
+        for (Line line : recommendations.isEmpty() ? List.<Line>of() : lines(recommendations)) {
+            if (line.revision() != null) {
+                revisions.computeIfAbsent(line.id(), id -> new ArrayList<>()).add(line.revision());
+            }
+        }
+        return revisions;
+    }
 
     List<Line> lines(Collection<UUID> recommendations) {
         return jdbc.sql(LINES)

@@ -1,5 +1,6 @@
 package dev.afterword.recommendation;
 
+import dev.afterword.followup.FollowUpState;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
@@ -21,63 +22,91 @@ public final class RecommendationThreads {
         this.page = page;
     }
 
-    /** With the revision that carries it, its readers, and its use. */
     LessonThread of(RecommendationDetail doc) {
-        Recommendation r = doc.recommendation();
-        ImplementingRevision carrying = doc.revisions().stream()
+        return of(doc.recommendation(), doc.revisions(), doc.stakeholders().size(), doc.heard(), waits(doc));
+    }
+
+    /**
+     * @param revisions those that implement it, the newest first
+     * @param asked the number of stakeholders
+     * @param heard how many of them have given an opinion
+     */
+    LessonThread of(Recommendation r, List<ImplementingRevision> revisions, long asked, long heard) {
+        return of(r, revisions, asked, heard, null);
+    }
+
+    private LessonThread of(
+            Recommendation r, List<ImplementingRevision> revisions, long asked, long heard, @Nullable String waits) {
+        ImplementingRevision carrying = revisions.stream()
                 .filter(each -> each.state() != RevisionState.WITHDRAWN)
                 .findFirst()
                 .orElse(null);
         if (carrying == null || !r.state().accepted()) {
-            return of(r, doc.stakeholders().size(), doc.heard(), waits(doc));
+            return of(r, asked, heard, waits);
         }
         LessonThread.Builder thread = LessonThread.of(r.key(), carrying.href());
         origin(thread, r);
         thread.done(Station.DECISION, r.href() + "#decision", page.t("recommendation.thread.adopted"));
-        String key = carrying.procedure();
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
-                String waits = page.t(
+                String until = page.t(
                         "thread.waits.RevisionState." + carrying.state().name(),
                         page.words().day(carrying.since()));
-                thread.pending(Station.CHANGE, carrying.href(), waits);
+                thread.pending(Station.CHANGE, carrying.href(), until);
                 yield thread.build(
                         page.t("recommendation.thread." + carrying.state().name()));
             }
-            case IN_FORCE, SUPERSEDED -> {
-                thread.done(Station.CHANGE, carrying.href(), key);
-                String read = page.t("procedure.thread.read", carrying.read(), carrying.readers());
-                boolean all = carrying.readers() > 0 && carrying.read() >= carrying.readers();
-                if (all) {
-                    thread.done(Station.READERS, carrying.href() + "#readers", read);
-                } else {
-                    String waits = carrying.unread().isEmpty()
-                            ? read
-                            : read
-                                    + page.t("thread.and")
-                                    + page.t(
-                                            "thread.waits.READERS",
-                                            String.join(page.t("thread.joint"), carrying.unread()),
-                                            page.words().day(carrying.since()));
-                    thread.pending(Station.READERS, carrying.href() + "#readers", waits);
-                }
-                if (carrying.uses() > 0) {
-                    thread.done(
-                            Station.NEXT_USE,
-                            "/procedures/" + key,
-                            page.t("recommendation.thread.used", carrying.uses()));
-                }
-                yield thread.build(all ? "" : read);
-            }
+            case IN_FORCE, SUPERSEDED -> inForce(thread, r, carrying);
         };
     }
 
-    /**
-     * @param asked the number of stakeholders
-     * @param heard how many of them have given an opinion
-     */
-    LessonThread of(Recommendation r, long asked, long heard) {
-        return of(r, asked, heard, null);
+    /** Its readers are waited for once the change is verified, as in the lesson that it comes from. */
+    private LessonThread inForce(LessonThread.Builder thread, Recommendation r, ImplementingRevision carrying) {
+        String readers = carrying.href() + "#readers";
+        String read = page.t("procedure.thread.read", carrying.read(), carrying.readers());
+        boolean all = carrying.readers() > 0 && carrying.read() >= carrying.readers();
+        if (all) {
+            thread.done(Station.READERS, readers, read);
+        } else {
+            thread.open(Station.READERS, readers, read);
+        }
+        if (carrying.uses() > 0) {
+            thread.done(
+                    Station.NEXT_USE,
+                    "/procedures/" + carrying.procedure(),
+                    page.t("recommendation.thread.used", carrying.uses()));
+        }
+        ChangeRef unverified = unverified(r);
+        if (unverified != null) {
+            return verifying(thread, unverified);
+        }
+        thread.done(Station.CHANGE, carrying.href(), carrying.procedure());
+        if (!all) {
+            String waits = carrying.unread().isEmpty()
+                    ? read
+                    : read
+                            + page.t("thread.and")
+                            + page.t(
+                                    "thread.waits.READERS",
+                                    String.join(page.t("thread.joint"), carrying.unread()),
+                                    page.words().day(carrying.since()));
+            thread.pending(Station.READERS, readers, waits);
+        }
+        return thread.build(all ? "" : read);
+    }
+
+    /** Returns the follow-up that its decision made, as long as the response team has to verify that it works. */
+    private static @Nullable ChangeRef unverified(Recommendation r) {
+        ChangeRef change = r.change();
+        return change != null && change.state().open() ? change : null;
+    }
+
+    private LessonThread verifying(LessonThread.Builder thread, ChangeRef change) {
+        String state = page.t(change.state());
+        String note = change.key() + " " + state;
+        return change.state() == FollowUpState.RETURNED || change.state() == FollowUpState.REOPENED
+                ? thread.failed(Station.CHANGE, change.href(), note).build(state)
+                : thread.pending(Station.CHANGE, change.href(), note).build(state);
     }
 
     /** Returns what the decision, or the change, waits for, of whom and since when. */
@@ -137,6 +166,10 @@ public final class RecommendationThreads {
             }
             case DONE -> {
                 thread.done(Station.DECISION, decision, page.t("recommendation.thread.adopted"));
+                ChangeRef unverified = unverified(r);
+                if (unverified != null) {
+                    yield verifying(thread, unverified);
+                }
                 thread.done(Station.CHANGE, r.href() + "#history", page.t(r.state()));
                 yield thread.build(page.t("recommendation.thread.DONE"));
             }

@@ -36,9 +36,16 @@ class RecommendationViews {
 
     List<RecommendationRow.RecommendationLine> lines(PageContext page, List<RecommendationRow> rows) {
         RecommendationThreads threads = new RecommendationThreads(page);
+        Map<UUID, List<ImplementingRevision>> revisions = recommendations.revisions(
+                rows.stream().map(row -> row.recommendation().id()).toList());
         return rows.stream()
                 .map(row -> new RecommendationRow.RecommendationLine(
-                        row, threads.of(row.recommendation(), row.asked(), row.heard())))
+                        row,
+                        threads.of(
+                                row.recommendation(),
+                                revisions.getOrDefault(row.recommendation().id(), List.of()),
+                                row.asked(),
+                                row.heard())))
                 .toList();
     }
 

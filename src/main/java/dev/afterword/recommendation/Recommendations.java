@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +152,11 @@ public class Recommendations {
                 .filter(finding -> proposal.findings().contains(finding.key()))
                 .map(Finding::id)
                 .toList();
+    }
+
+    /** Returns the revisions that implement these recommendations, the newest first, as far as the current person sees them. */
+    Map<UUID, List<ImplementingRevision>> revisions(Collection<UUID> ids) {
+        return revisions.of(ids);
     }
 
     Page<RecommendationRow> list(Viewer viewer, RecommendationQuery query) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** The rule in SQL ({@code lesson.lesson_v}) says of findings in all states, to each reader, what their pages draw. */
 @AfterwordTest
@@ -166,6 +167,50 @@ class LessonRuleTests {
         for (Viewer reader : readers) {
             ok(cast.post(reader, "/api/v1/procedures/" + sop + "/revisions/1/acknowledgement", "{}"));
         }
+    }
+
+    /** A recommendation and the lesson that it comes from wait for the same: its change is done when it is verified, then it is read. */
+    @Test
+    void recommendationsWaitForWhatTheirLessonsWaitFor() {
+        String finding = finding("PROCESS_FLAW", "");
+        String key = decided(finding, "ADOPTED");
+        String sop = procedure(key);
+        ok(cast.post(cast.lead, "/api/v1/procedures/" + sop + "/revisions/1/approval", "{}"));
+
+        change("RESOLVED");
+        assertThat(waits(finding)).isEqualTo("CHANGE");
+        assertThat(drawn("/recommendations?q=" + key)).contains("Change: pending", "Readers: not started");
+        assertThat(drawn("/recommendations/" + key)).contains("awaiting verification");
+        change("RETURNED");
+        assertThat(drawn("/recommendations?q=" + key))
+                .contains("Change: failed")
+                .doesNotContain("<b class=\"bad\">Failed");
+        assertThat(drawn("/recommendations?q=" + key)).contains("<b class=\"bad\">Change</b>");
+        change("VERIFIED");
+        assertThat(waits(finding)).isEqualTo("READERS");
+        assertThat(drawn("/recommendations?q=" + key)).contains("Change: done", "Readers: pending");
+        read(sop, cast.reader, cast.lead);
+        assertThat(waits(finding)).isEqualTo("NEXT_USE");
+        assertThat(drawn("/recommendations?q=" + key)).contains("Readers: done");
+    }
+
+    private void change(String state) {
+        sql("UPDATE followup.follow_up SET state = '%s' WHERE kind = 'PROCEDURE_CHANGE' AND incident_id = '%s'"
+                .formatted(state, cast.incidentId));
+    }
+
+    private String waits(String finding) {
+        for (JsonNode each : json(ok(cast.get(cast.lead, "/api/v1/lessons?q=" + cast.incident)))
+                .get("items")) {
+            if (each.get("finding").asString().endsWith("/" + finding)) {
+                return each.get("waitsAt").asString();
+            }
+        }
+        return "nothing";
+    }
+
+    private String drawn(String path) {
+        return ok(cast.get(cast.lead, path)).body();
     }
 
     private void followUps() {
