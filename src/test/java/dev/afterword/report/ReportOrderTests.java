@@ -1,12 +1,15 @@
 package dev.afterword.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.testing.Docs;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,15 @@ class ReportOrderTests {
         };
 
         assertThatThrownBy(() -> ORDER.write(out)).isSameAs(full);
+    }
+
+    /** What the printing process prints until there is an order. */
+    @Test
+    void theRehearsalIsAReportThatHasEverything() throws Exception {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        new ReportOrder(ReportLanguage.ENGLISH, Samples.english()).write(json);
+
+        Docs.assertCurrent(Path.of("src/main/resources/report/rehearsal.json"), json.toString(UTF_8) + "\n");
     }
 
     @Test

@@ -19,7 +19,10 @@ public class FreshDatabase implements ApplicationContextInitializer<GenericAppli
         context.registerBean(
                 Databases.class, () -> context.getBean(TestDatabase.class).databases());
         // Tests come from one address; those of limits say that they come from another one.
-        TestPropertyValues.of("afterword.strangers.exempt=127.0.0.0/8,::1", "afterword.proxies=127.0.0.1,::1")
+        TestPropertyValues.of(
+                        "afterword.strangers.exempt=127.0.0.0/8,::1",
+                        "afterword.proxies=127.0.0.1,::1",
+                        "afterword.print.warm=false")
                 .applyTo(context);
         Path folder = Path.of("target", "homes", UUID.randomUUID().toString());
         context.registerBean(DataFolder.class, () -> DataFolder.open(folder));

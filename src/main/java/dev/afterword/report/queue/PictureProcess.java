@@ -114,7 +114,7 @@ public class PictureProcess implements PictureCopier {
     private PrintingProcess running() throws IOException {
         PrintingProcess running = process;
         if (running == null || !running.isAlive()) {
-            PrintingProcess started = new PrintingProcess(PrintingProcess.start(heap, "pictures"));
+            PrintingProcess started = new PrintingProcess(PrintingProcess.start(heap, "pictures", false));
             process = started;
             Thread.ofVirtual().start(() -> endWhenIdle(started));
             return started;

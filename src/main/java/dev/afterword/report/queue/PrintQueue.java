@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Prints orders one after the other in a process of its own, which is started when there is something to print and ends when nothing was for a
- * while. Whoever orders what is printed already, or waits to be, gets that copy.
+ * Prints orders one after the other in a process of its own. It is kept warm, from a minute after the start of the server on; or else it is started
+ * when there is something to print and ends when nothing was for a while. Whoever orders what is printed already, or waits to be, gets that copy.
  */
 @Component
 public class PrintQueue implements MeterBinder {
@@ -46,6 +46,7 @@ public class PrintQueue implements MeterBinder {
     private final Starter starter;
     private final String heap;
     private final Duration limit;
+    private final boolean warm;
     private final Prints prints = new Prints();
     private final Thread worker;
     private volatile @Nullable PrintingProcess process;
@@ -53,16 +54,18 @@ public class PrintQueue implements MeterBinder {
     /**
      * @param heap the memory of the printing process
      * @param limit how long one order may take
+     * @param warm whether the process is kept for orders to come
      */
     @Autowired
     PrintQueue(
             UnnamedFiles files,
             @Value("${afterword.print.heap:768m}") String heap,
-            @Value("${afterword.print.time:5m}") Duration limit) {
-        this(files, PrintingProcess::start, heap, limit);
+            @Value("${afterword.print.time:5m}") Duration limit,
+            @Value("${" + PrintingProcess.WARM + ":true}") boolean warm) {
+        this(files, size -> PrintingProcess.start(size, warm), heap, limit, warm);
     }
 
-    PrintQueue(UnnamedFiles files, Starter starter, String heap, Duration limit) {
+    PrintQueue(UnnamedFiles files, Starter starter, String heap, Duration limit, boolean warm) {
         if (!heap.matches(PrintingProcess.HEAP)) {
             throw new IllegalArgumentException("AFTERWORD_PRINT_HEAP is a size such as 768m or 2g, not " + heap);
         }
@@ -70,6 +73,7 @@ public class PrintQueue implements MeterBinder {
         this.starter = starter;
         this.heap = heap;
         this.limit = limit;
+        this.warm = warm;
         this.worker = Thread.ofPlatform().name("prints").daemon().start(this::work);
     }
 
@@ -167,7 +171,9 @@ public class PrintQueue implements MeterBinder {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Prints.Entry next = prints.next(IDLE);
-                if (next == null) {
+                if (next == null && warm) {
+                    start();
+                } else if (next == null) {
                     end();
                 } else {
                     prints.finish(next, printed(next));
@@ -210,6 +216,14 @@ public class PrintQueue implements MeterBinder {
             LOG.warn("A report took more than AFTERWORD_PRINT_HEAP={} or AFTERWORD_PRINT_TIME={}", heap, limit);
         }
         return failed;
+    }
+
+    private void start() {
+        try {
+            running();
+        } catch (IOException e) {
+            LOG.warn("The process that prints could not be started", e); // an order will try again
+        }
     }
 
     private PrintingProcess running() throws IOException {

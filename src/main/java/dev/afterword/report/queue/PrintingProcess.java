@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * A second JVM, started from the same program, that prints one order after the other. Memory and time that a report takes are lost there and
  * not in the server: it ends when its heap is full, and is ended when an order takes too long.
  */
-final class PrintingProcess implements AutoCloseable {
+public final class PrintingProcess implements AutoCloseable {
+
+    /** Set in a process that is kept warm. */
+    public static final String WARM = "afterword.print.warm";
 
     /** A copy that is longer isn't accepted. */
     private static final long LONGEST = 128L << 20;
@@ -50,13 +53,16 @@ final class PrintingProcess implements AutoCloseable {
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
 
-    /** @param heap how much memory it may use, such as {@code 768m} */
-    static Process start(String heap) throws IOException {
-        return start(heap, "print");
+    /**
+     * @param heap how much memory it may use, such as {@code 768m}
+     * @param warm whether it prints for nobody until there is an order
+     */
+    static Process start(String heap, boolean warm) throws IOException {
+        return start(heap, "print", warm);
     }
 
     /** @param work the word by which the program knows what to do there */
-    static Process start(String heap, String work) throws IOException {
+    static Process start(String heap, String work, boolean warm) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "10")); // people who work come first
@@ -66,11 +72,14 @@ final class PrintingProcess implements AutoCloseable {
                 "-Xmx" + heap,
                 "-Xss2m",
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:MaxMetaspaceSize=96m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
+                "-D" + WARM + "=" + warm,
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable"));
         command.addAll(program(System.getProperty("java.class.path")));

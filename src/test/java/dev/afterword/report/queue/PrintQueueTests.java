@@ -45,7 +45,7 @@ class PrintQueueTests {
 
     private PrintQueue queue(int disk) throws IOException {
         UnnamedFiles files = new UnnamedFiles(DataFolder.open(folder.resolve("home")), DataSize.ofBytes(disk));
-        queue = new PrintQueue(files, heap -> new PrintingThread(turns), "64m", LONG);
+        queue = new PrintQueue(files, heap -> new PrintingThread(turns), "64m", LONG, false);
         return queue;
     }
 

@@ -36,7 +36,7 @@ class PrintingProcessTests {
     }
 
     private @Nullable PrintState print(String heap, Duration limit, boolean[] alive) throws IOException {
-        try (PrintingProcess process = new PrintingProcess(PrintingProcess.start(heap))) {
+        try (PrintingProcess process = new PrintingProcess(PrintingProcess.start(heap, false))) {
             PrintState state = process.print(order, copy, limit);
             alive[0] = process.isAlive();
             return state;
@@ -53,7 +53,7 @@ class PrintingProcessTests {
 
     @Test
     void knowsNoSettingOfTheServer() throws Exception {
-        Process process = PrintingProcess.start("64m");
+        Process process = PrintingProcess.start("64m", false);
         try {
             String environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"));
 
