@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** How far lessons have come, for lists of any kind: one statement for a whole page. */
@@ -70,33 +71,38 @@ public class Lessons {
         return drawn;
     }
 
-    /**
-     * Returns what the library has for words that are sought: what it has about their topic, and what has these words where that may be
-     * another. Lessons with several words are counted in the library only.
-     */
-    public List<LessonOffer> offers(Viewer viewer, String words) {
-        List<String> parts = LessonTexts.parts(words);
-        List<LibraryQuery> queries = new ArrayList<>();
-        Topic.of(words).ifPresent(topic -> queries.add(LibraryQuery.of(topic)));
-        if (queries.isEmpty() || parts.size() > 1) {
-            queries.add(LibraryQuery.of(words));
-        }
+    /** Returns where the library may have something for words that are sought: about their topic, and with the words where that may be more. */
+    public static List<LessonOffer> offers(String words) {
+        return queries(words).stream()
+                .map(query -> new LessonOffer(query.topic(), query.href().toString(), null, false))
+                .toList();
+    }
+
+    /** Returns the same with how many lessons there are. Lessons with several words are counted in the library only. */
+    public List<LessonOffer> counted(Viewer viewer, String words) {
+        boolean several = LessonTexts.parts(words).size() > 1;
         return transactions.read(
                 viewer,
-                () -> queries.stream()
-                        .map(query -> query.topic() == null && parts.size() > 1
-                                ? new LessonOffer(null, query.href().toString(), null, false)
-                                : offer(query, library.some(query)))
-                        .filter(offer -> offer.lessons() == null || offer.lessons() > 0)
+                () -> queries(words).stream()
+                        .map(query -> offer(query, query.topic() == null && several ? null : library.some(query)))
                         .toList());
     }
 
-    private static LessonOffer offer(LibraryQuery query, LibraryList.Some some) {
-        return new LessonOffer(
-                query.topic(),
-                query.href().toString(),
-                some.further() ? some.lessons() - 1 : some.lessons(),
-                some.further());
+    private static List<LibraryQuery> queries(String words) {
+        List<LibraryQuery> queries = new ArrayList<>();
+        Topic.of(words).ifPresent(topic -> queries.add(LibraryQuery.of(topic)));
+        if (queries.isEmpty() || LessonTexts.parts(words).size() > 1) {
+            queries.add(LibraryQuery.of(words));
+        }
+        return queries;
+    }
+
+    private static LessonOffer offer(LibraryQuery query, LibraryList.@Nullable Some some) {
+        String href = query.href().toString();
+        return some == null
+                ? new LessonOffer(query.topic(), href, null, false)
+                : new LessonOffer(
+                        query.topic(), href, some.further() ? some.lessons() - 1 : some.lessons(), some.further());
     }
 
     /** Returns the lesson of a finding with what its stations rest on. Decides no access and records nothing: whoever asks has read the finding. */

@@ -62,6 +62,13 @@ class SearchEndpoints {
         return page.part("search/counts", Map.of("view", pages.counted(viewer, query)));
     }
 
+    /** The part of a page that says how many lessons the library has for its words. */
+    @GetMapping("/search/lessons")
+    @RequiresAction(Action.SIGNED_IN)
+    View lessons(PageContext page, Viewer viewer, @Body SearchQuery query) {
+        return page.part("search/lessons", Map.of("lessons", pages.lessons(viewer, query.q())));
+    }
+
     @GetMapping("/search")
     @RequiresAction(Action.SIGNED_IN)
     View page(PageContext page, Viewer viewer, @Body SearchForm form) {

@@ -67,7 +67,7 @@ class SearchPages {
                     null,
                     query.pageToken() == null ? met(viewer, typed) : null,
                     rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null,
-                    lessons(viewer, typed),
+                    isOfLessons(typed) ? Lessons.offers(typed.words()) : List.of(),
                     List.of());
         });
     }
@@ -86,13 +86,17 @@ class SearchPages {
                 .toList();
     }
 
-    /** Returns what the library has for words alone, which aren't an address. */
-    private List<LessonOffer> lessons(Viewer viewer, Sought typed) {
-        return typed.words().isBlank()
-                        || !typed.filters().isEmpty()
-                        || SoughtAddress.of(typed.words()).isPresent()
-                ? List.of()
-                : lessons.offers(viewer, typed.words());
+    /** Returns what the library has for the words; counted after the page is shown, as the hits are. */
+    List<LessonOffer> lessons(Viewer viewer, String q) {
+        Sought typed = Sought.read(q, viewer.external());
+        return isOfLessons(typed) ? lessons.counted(viewer, typed.words()) : List.of();
+    }
+
+    /** Returns whether words alone are sought, which aren't an address. */
+    private static boolean isOfLessons(Sought typed) {
+        return !typed.words().isBlank()
+                && typed.filters().isEmpty()
+                && SoughtAddress.of(typed.words()).isEmpty();
     }
 
     /** Returns what may have been meant, from titles and keys that the viewer sees. */

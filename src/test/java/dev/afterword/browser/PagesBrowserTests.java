@@ -40,6 +40,7 @@ class PagesBrowserTests {
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("/search/citable", "is a part of forms"),
             Map.entry("/search/counts", "is a part of the search page"),
+            Map.entry("/search/lessons", "is a part of the search page"),
             Map.entry("/first", "leads to the sign-in once there is an administrator, as here"),
             Map.entry("/incidents/{incident}/evidence/{key}/content", "is a file"),
             Map.entry("/incidents/{incident}/evidence/hand-ins/{id}/content", "is a file"),

@@ -117,20 +117,26 @@ class SearchPageTests {
     /** What was learned of it is a step away, whatever it was called; so are lessons that are found by their incident alone. */
     @Test
     void offersTheLessonsAboutIt() {
-        String about = "href=\"/library?q=" + word + "\">Lessons about this: ";
-        assertThat(page(lead, word).body()).doesNotContain(about);
+        assertThat(lessons(lead, word)).contains("Lessons about this: 0<");
         String other = post("/incidents", "{\"title\": \"The %s leak\"}".formatted(word))
                 .text("key");
         post("/incidents/" + other + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"The token had no end\"}");
 
-        assertThat(page(lead, word).body()).contains(about + "1<");
-        assertThat(page(world.person("Sam"), word).body()).doesNotContain("/library?q=");
-        assertThat(page(lead, "credentials " + word).body())
+        assertThat(page(lead, word).body())
+                .contains("hx-get=\"/search/lessons?q=" + word + "\"", "/library?q=" + word + "\">Lessons about this<");
+        assertThat(lessons(lead, word)).contains("/library?q=" + word + "\">Lessons about this: 1<");
+        assertThat(lessons(world.person("Sam"), word)).contains("Lessons about this: 0<");
+        assertThat(lessons(lead, "203.0.113.9")).isBlank();
+        assertThat(lessons(lead, "credentials+" + word))
                 .contains("/library?topic=CREDENTIALS\">Lessons about “Credentials and keys”: ")
                 .contains("/library?q=credentials+" + word + "\">Lessons about this<");
-        assertThat(page(lead, "type:incident " + word).body()).doesNotContain("/library?q=");
+        assertThat(page(lead, "type:incident " + word).body()).doesNotContain("/search/lessons");
         assertThat(world.api(lead).get("/library?q=credentials+" + word).body()).contains("No lesson matches");
         assertThat(world.api(lead).get("/library?q=token+" + word).body()).contains("The token had no end");
+    }
+
+    private String lessons(Viewer who, String q) {
+        return world.api(who).get("/search/lessons?q=" + q).body();
     }
 
     @Test

@@ -108,6 +108,11 @@ public record SearchView(
                 q, type, paged, hits, counts, counted, narrowed, error, met, meant, lessons, List.copyOf(links));
     }
 
+    /** Returns where it is counted how many lessons there are. */
+    public String lessonsHref() {
+        return ListHref.of("/search/lessons").with("q", q).toString();
+    }
+
     /** Returns where this search can be saved. */
     public String saving() {
         return ListHref.of("/me/views/new").with("href", href(type)).toString();
