@@ -124,6 +124,12 @@ final class LessonTexts {
         return "about_" + topic;
     }
 
+    /** Returns whether one text has all that is sought, and nothing is excluded. */
+    static boolean isOnePart(String words) {
+        List<String> parts = parts(words);
+        return parts.size() == 1 && !parts.getFirst().startsWith("-");
+    }
+
     static List<String> parts(@Nullable String q) {
         return q == null ? List.of() : SearchedWords.parts(q, MOST_PARTS);
     }

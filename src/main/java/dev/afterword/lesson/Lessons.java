@@ -80,18 +80,21 @@ public class Lessons {
 
     /** Returns the same with how many lessons there are. Lessons with several words are counted in the library only. */
     public List<LessonOffer> counted(Viewer viewer, String words) {
-        boolean several = LessonTexts.parts(words).size() > 1;
+        boolean simple = LessonTexts.isOnePart(words);
         return transactions.read(
                 viewer,
                 () -> queries(words).stream()
-                        .map(query -> offer(query, query.topic() == null && several ? null : library.some(query)))
+                        .map(query -> offer(query, query.topic() == null && !simple ? null : library.some(query)))
                         .toList());
     }
 
     private static List<LibraryQuery> queries(String words) {
         List<LibraryQuery> queries = new ArrayList<>();
+        if (LessonTexts.parts(words).isEmpty()) {
+            return queries;
+        }
         Topic.of(words).ifPresent(topic -> queries.add(LibraryQuery.of(topic)));
-        if (queries.isEmpty() || LessonTexts.parts(words).size() > 1) {
+        if (queries.isEmpty() || !LessonTexts.isOnePart(words)) {
             queries.add(LibraryQuery.of(words));
         }
         return queries;

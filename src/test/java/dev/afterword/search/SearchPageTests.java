@@ -126,7 +126,10 @@ class SearchPageTests {
                 .contains("hx-get=\"/search/lessons?q=" + word + "\"", "/library?q=" + word + "\">Lessons about this<");
         assertThat(lessons(lead, word)).contains("/library?q=" + word + "\">Lessons about this: 1<");
         assertThat(lessons(world.person("Sam"), word)).contains("Lessons about this: 0<");
-        assertThat(lessons(lead, "203.0.113.9")).isBlank();
+        for (String nothing : List.of("203.0.113.9", "%21%21%21", "%3F")) {
+            assertThat(lessons(lead, nothing)).as(nothing).isBlank();
+        }
+        assertThat(lessons(lead, "-" + word)).contains("Lessons about this<");
         assertThat(lessons(lead, "credentials+" + word))
                 .contains("/library?topic=CREDENTIALS\">Lessons about “Credentials and keys”: ")
                 .contains("/library?q=credentials+" + word + "\">Lessons about this<");
