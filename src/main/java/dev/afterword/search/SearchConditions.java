@@ -2,6 +2,7 @@ package dev.afterword.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,13 @@ final class SearchConditions {
     /** Looked up before their words are, which stand in thousands of rows of others. */
     private static final String OF_FEW = "(SELECT * FROM %s v WHERE %s OFFSET 0) v";
 
+    /** Findings are dated by their incident; one whose incident the reader doesn't see has no date. */
+    private static final String OF_DATED = " JOIN incident.incident_v o ON o.id = v.incident_id";
+
+    /** The same for those who see few of many incidents, of which the latest are walked. */
+    private static final String OF_THEIR_INCIDENTS = """
+            incident.incident_v o CROSS JOIN LATERAL (SELECT * FROM finding.search_v f WHERE f.incident_id = o.id OFFSET 0) v""";
+
     private static final String WITH_WHOLE = " CROSS JOIN LATERAL (SELECT " + SearchReach.WHOLE + " AS whole) m";
 
     /** So many blocks, of 200 records each: where their words stand in different records, all would be read in vain. */
@@ -97,6 +105,9 @@ final class SearchConditions {
         }
         String whose = reach == SearchReach.FEW ? reach.of(type) : null;
         String rows = whose == null ? type.view() + " v" : OF_FEW.formatted(type.view(), whose);
+        if (type == SearchType.FINDING && sought.isDated()) {
+            return reach == SearchReach.MANY ? OF_THEIR_INCIDENTS : rows + OF_DATED;
+        }
         if (!hasHeads(type, reach)) {
             return rows;
         }
@@ -118,6 +129,11 @@ final class SearchConditions {
         String whose = reach == SearchReach.FEW ? null : reach.of(type);
         if (whose != null && type != SearchType.RECORD) {
             all.add(whose);
+        }
+        if (reach == SearchReach.MANY
+                && type == SearchType.INCIDENT
+                && sought.addresses().isEmpty()) {
+            all.add(Objects.requireNonNull(type.few())); // theirs are fewer than those that have common words
         }
         return all.isEmpty() ? List.of("true") : all;
     }
@@ -152,14 +168,14 @@ final class SearchConditions {
             all.add("v.severity = ANY (:severities::int[])");
         }
         if (sought.has(SearchFilter.STATUS)) {
-            all.add(
-                    "(v.status = ANY (:states::text[]) OR CASE v.open WHEN true THEN 'OPEN' WHEN false THEN 'CLOSED' END = ANY (:states::text[]))");
+            all.add("(v.status = ANY (:states::text[])" + (sought.states().contains("OPEN") ? " OR v.open" : "")
+                    + (sought.states().contains("CLOSED") ? " OR NOT v.open" : "") + ")");
         }
         if (sought.since() != null) {
-            all.add(type.dated("%s >= :since::timestamptz"));
+            all.add(type.date() + " >= :since::timestamptz");
         }
         if (sought.until() != null) {
-            all.add(type.dated("%s < :until::timestamptz"));
+            all.add(type.date() + " < :until::timestamptz");
         }
         if (sought.has(SearchFilter.INCIDENT)) {
             all.add(INCIDENTS);

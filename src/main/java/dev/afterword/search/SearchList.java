@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -53,11 +55,17 @@ class SearchList {
     /** The newest of a type, and whether there are {@code further} ones than these. */
     private static final String BRANCH = """
             (SELECT %1$d AS place, '%2$s' AS type, few.*, count(*) OVER () > :size AS further
-            FROM (SELECT v.id, v.at, v.dated, v.incident_id, v.key, v.title, %3$s, v.restricted
+            FROM (SELECT v.id, %6$s AS at, v.dated, v.incident_id, v.key, v.title, %3$s, v.restricted
                 FROM %4$s WHERE %5$s
-                  AND (:at::timestamptz IS NULL OR (v.at, v.id) < (:at::timestamptz, :id::uuid))
-                ORDER BY v.at%6$s DESC, v.id DESC LIMIT :size + 1) AS few
+                  AND (:at::timestamptz IS NULL OR (%6$s, v.id) < (:at::timestamptz, :id::uuid))
+                ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
+
+    private static final String SINCE = "SELECT '%s' AS type, %s::text AS since";
+
+    private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
+
+    private static final String OLDER = " AND v.at < :since%s::timestamptz";
 
     /** The same order, which no index has. */
     private static final String SORTED = " + interval '0'";
@@ -98,16 +106,18 @@ class SearchList {
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final int fewGrants;
+    private final int mostWalked;
 
     @Autowired
     SearchList(JdbcOperations operations, JdbcClient jdbc) {
-        this(operations, jdbc, SearchReach.FEW_GRANTS);
+        this(operations, jdbc, SearchReach.FEW_GRANTS, Integer.MAX_VALUE);
     }
 
-    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants) {
+    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants, int mostWalked) {
         this.operations = operations;
         this.jdbc = jdbc;
         this.fewGrants = fewGrants;
+        this.mostWalked = mostWalked;
     }
 
     private record Counted(SearchType type, int hits, boolean further) {}
@@ -124,10 +134,76 @@ class SearchList {
                 sought.types(),
                 parameters,
                 SearchRow.class,
-                (types, reach) -> SHOWN.formatted(types.stream()
-                        .map(type -> branch(type, sought, reach))
-                        .collect(Collectors.joining(" UNION ALL "))));
+                (types, reach) -> shown(types, type -> branch(type, sought, reach, "")),
+                (types, reach) -> reach == SearchReach.FEW || !sought.isTogether() || sought.isDated()
+                        ? planned(
+                                shown(types, type -> branch(type, sought, reach, "")),
+                                reach,
+                                parameters,
+                                SearchRow.class)
+                        : together(types, reach, sought, parameters, size));
     }
+
+    /** Returns rows in which an address stands, as many as are looked at for its incidents. */
+    List<SearchRow> met(Viewer viewer, Sought address) {
+        return rows(viewer, address, PageToken.read(null, ""), reach(viewer).met());
+    }
+
+    private static String shown(List<SearchType> types, Function<SearchType, String> branch) {
+        return SHOWN.formatted(types.stream().map(branch).collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    /**
+     * Words that often stand together are found by walking the newest rows, those that seldom do by looking up all that have each of them.
+     * PostgreSQL can't tell, and once walked all of them for a phrase that stood in one row: so some of the newest are walked, and what they
+     * don't have is looked up in the others.
+     */
+    private List<SearchRow> together(
+            List<SearchType> types, SearchReach reach, Sought sought, RecordParameters parameters, int size) {
+        List<SearchType> walked = types.stream().filter(SearchType::isWalked).toList();
+        Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
+        if (!walked.isEmpty()) {
+            parameters.with("walked", Math.min(mostWalked, reach.walked()));
+            jdbc.sql(walked.stream()
+                            .map(type -> SINCE.formatted(type, type.since()))
+                            .collect(Collectors.joining(" UNION ALL ")))
+                    .paramSource(parameters)
+                    .query(RecordMapper.of(Since.class))
+                    .list()
+                    .forEach(each -> parameters.with("since" + each.type(), each.since()));
+            jdbc.sql("SET LOCAL enable_bitmapscan = off").update(); // without it, no index of words is read
+            planned(
+                            shown(walked, type -> branch(type, sought, reach, NEWEST.formatted(type))),
+                            reach,
+                            parameters,
+                            SearchRow.class)
+                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
+                            .add(row));
+            jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
+        }
+        List<SearchType> left = types.stream()
+                .filter(type -> found.getOrDefault(type, List.of()).stream().noneMatch(SearchRow::further))
+                .toList();
+        if (!left.isEmpty()) {
+            planned(
+                            shown(
+                                    left,
+                                    type -> branch(type, sought, reach, type.isWalked() ? OLDER.formatted(type) : "")),
+                            reach,
+                            parameters,
+                            SearchRow.class)
+                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
+                            .add(row));
+        }
+        return found.values().stream().flatMap(rows -> first(rows, size)).toList();
+    }
+
+    private static Stream<SearchRow> first(List<SearchRow> rows, int size) {
+        boolean further = rows.size() > size || rows.getLast().further();
+        return rows.stream().limit(size).map(row -> row.further(further));
+    }
+
+    private record Since(SearchType type, String since) {}
 
     /** Returns titles and keys of the newest things that the viewer sees. */
     List<Titled> titles(Viewer viewer) {
@@ -179,7 +255,8 @@ class SearchList {
                 ? "v.key = ANY (:keys::text[])"
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
-                .map(type -> BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, ""))
+                .map(type ->
+                        BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "v.at", ""))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -218,9 +295,35 @@ class SearchList {
         String of(List<SearchType> types, SearchReach reach);
     }
 
-    /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
+    /** What runs for some of the types. */
+    private interface Run<T> {
+        List<T> of(List<SearchType> types, SearchReach reach);
+    }
+
     private <T extends Record> List<T> all(
             Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
+        return all(
+                viewer,
+                types,
+                parameters,
+                row,
+                statement,
+                (some, reach) -> planned(statement.of(some, reach), reach, parameters, row));
+    }
+
+    private <T extends Record> List<T> planned(
+            String statement, SearchReach reach, RecordParameters parameters, Class<T> row) {
+        return PlannedQuery.list(operations, WITH.get(reach) + statement, parameters, RecordMapper.of(row));
+    }
+
+    /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
+    private <T extends Record> List<T> all(
+            Viewer viewer,
+            List<SearchType> types,
+            RecordParameters parameters,
+            Class<T> row,
+            Statement statement,
+            Run<T> behind) {
         List<T> rows = new ArrayList<>();
         Map<Boolean, List<SearchType>> parts = types.stream()
                 .filter(type -> type.isFor(viewer))
@@ -234,8 +337,7 @@ class SearchList {
                 Own own = jdbc.sql(OWN).query(RecordMapper.of(Own.class)).single();
                 parameters.with("mine", own.mine()).with("whole", own.whole()).with("principals", own.principals());
             }
-            String sql = WITH.get(reach) + statement.of(behindGrants, reach);
-            rows.addAll(PlannedQuery.list(operations, sql, parameters, RecordMapper.of(row)));
+            rows.addAll(behind.of(behindGrants, reach));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
@@ -304,20 +406,25 @@ class SearchList {
                         .toList();
     }
 
-    private static String branch(SearchType type, Sought sought, SearchReach reach) {
+    /** @param part a condition; empty for all rows */
+    private static String branch(SearchType type, Sought sought, SearchReach reach, String part) {
         return BRANCH.formatted(
                 sought.types().indexOf(type),
                 type,
                 SearchConditions.texts(type, reach),
                 SearchConditions.from(type, sought, reach),
-                where(type, sought, reach),
-                isLookedUp(type, sought) ? SORTED : "");
+                where(type, sought, reach) + part,
+                type.order(sought.isDated()),
+                isLookedUp(type, sought) || part.equals(OLDER.formatted(type)) ? SORTED : "");
     }
 
-    /** Each word of a URL stands in many rows, all of them together in few: PostgreSQL would walk the newest rows for them. */
+    /**
+     * Each word of a URL stands in many rows, all of them together in few, and of the networks that contain an address hardly one is
+     * written: PostgreSQL would walk the newest rows for them.
+     */
     private static boolean isLookedUp(SearchType type, Sought sought) {
         return type != SearchType.RECORD
-                && sought.addresses().isEmpty()
+                && sought.addresses().stream().allMatch(address -> address.contains("/"))
                 && Arrays.stream(sought.words().split(SoughtAddress.OR))
                         .allMatch(words -> SoughtAddress.of(words).isPresent());
     }

@@ -3,7 +3,6 @@ package dev.afterword.search;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.PageToken;
 import dev.afterword.lesson.LessonOffer;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.search.view.FoundView;
@@ -30,9 +29,6 @@ import org.springframework.stereotype.Component;
 /** Makes what the page of a search shows: the hits and where an address was met, and after that how many hits there are of each type. */
 @Component
 class SearchPages {
-
-    /** The rows of each type that are looked at for the incidents of an address. */
-    private static final int MET = 50;
 
     private final Transactions transactions;
     private final Searches searches;
@@ -231,14 +227,12 @@ class SearchPages {
 
     private List<SearchRow> rows(Viewer viewer, Sought typed, List<SoughtAddress> any) {
         String words = any.stream().map(SoughtAddress::words).collect(Collectors.joining(SoughtAddress.OR));
-        return list.rows(viewer, new Sought(words, typed.filters()), PageToken.read(null, ""), MET);
+        return list.met(viewer, new Sought(words, typed.filters()));
     }
 
     private MetView.Place place(String shown, List<SearchRow> rows, boolean network) {
         Map<UUID, Map<SearchType, Integer>> hits = new LinkedHashMap<>();
-        Map<SearchType, Integer> read = new EnumMap<>(SearchType.class);
         for (SearchRow row : rows) {
-            read.merge(row.type(), 1, Integer::sum);
             if (row.incidentId() != null && row.incident() != null) {
                 hits.computeIfAbsent(row.incidentId(), id -> new EnumMap<>(SearchType.class))
                         .merge(row.type(), 1, Integer::sum);
@@ -248,7 +242,7 @@ class SearchPages {
                 .map(each -> new MetView.In(
                         each.key(), each.title(), each.dated(), Objects.requireNonNull(hits.get(each.id()))))
                 .toList();
-        return new MetView.Place(shown, network, incidents, read.containsValue(MET));
+        return new MetView.Place(shown, network, incidents, rows.stream().anyMatch(SearchRow::further));
     }
 
     private static Set<String> keys(MetView.Place place) {

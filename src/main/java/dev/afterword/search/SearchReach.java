@@ -29,6 +29,16 @@ enum SearchReach {
         return this == MANY ? 100 : type == SearchType.RECORD ? 100 : 1000;
     }
 
+    /** Returns how many of the newest rows are walked for words of which PostgreSQL can't tell how often they stand together. */
+    int walked() {
+        return this == MANY ? 10_000 : 2_000;
+    }
+
+    /** Returns how many rows of each type are looked at for the incidents of an address. */
+    int met() {
+        return this == MANY ? 10 : 50;
+    }
+
     /** Returns of how many titles of each type a suggestion is made. */
     int titles() {
         return this == MANY ? 100 : 500;

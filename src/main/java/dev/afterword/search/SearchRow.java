@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was found.
  *
- * @param at what it is ordered by: when it was recorded, or the date of an incident
+ * @param at what it is ordered by: when it was recorded, the date of an incident, or what a filter asks for, when it was
  * @param dated when it was
  * @param key within its incident for events, evidence, findings and reports; the name of a team, the e-mail address of a person
  * @param text null where the viewer sees only the head of the incident
@@ -30,6 +30,11 @@ record SearchRow(
         boolean further,
         @Nullable String incident,
         boolean named) {
+
+    SearchRow further(boolean more) {
+        return new SearchRow(
+                type, id, at, dated, incidentId, key, title, text, more(), restricted, more, incident, named);
+    }
 
     boolean isShown() {
         return !type.isOfIncident() || incident != null;

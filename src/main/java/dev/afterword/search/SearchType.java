@@ -98,6 +98,19 @@ public enum SearchType {
         return view;
     }
 
+    /** Returns whether its rows have words of their own and are many, so that the newest are walked for words that stand together. */
+    boolean isWalked() {
+        return switch (this) {
+            case INCIDENT, FINDING, FOLLOW_UP, EVENT, EVIDENCE -> true;
+            case RECORD, REPORT, RECOMMENDATION, PROCEDURE, STEP, PERSON, TEAM -> false;
+        };
+    }
+
+    /** Returns since when the newest {@code :walked} of them were recorded, as far as they are older than {@code :at}; of those that are walked. */
+    String since() {
+        return view.replace("search_v", "recorded_since(:walked, :at::timestamptz)");
+    }
+
     /** Returns a condition on rows {@code v}, for people who see few incidents; null where everybody sees nearly all. */
     @Nullable
     String few() {
@@ -109,12 +122,19 @@ public enum SearchType {
         return OF_INCIDENT.equals(few);
     }
 
-    /** Returns a condition on the date {@code %s} as one on rows {@code v}: of a finding, on that of its incident, which is looked up once for all. */
-    String dated(String condition) {
-        return this == FINDING
-                ? "(v.incident_id IN (SELECT o.id FROM incident.incident_v o WHERE " + condition.formatted("o.dated_at")
-                        + ")) IS TRUE"
-                : condition.formatted("v.dated");
+    /**
+     * Returns what a search orders rows {@code v} by: when they were recorded, or else when it was that they are about. Of findings that is
+     * the date of their incident {@code o}. Records are in the order of their blocks.
+     *
+     * @param dated whether a filter asks for a time
+     */
+    String order(boolean dated) {
+        return dated && this != RECORD ? date() : "v.at";
+    }
+
+    /** Returns the date of rows {@code v}. */
+    String date() {
+        return this == FINDING ? "o.dated_at" : "v.dated";
     }
 
     /** Returns a condition on rows {@code v} that concern one of the services in the array {@code %s}. */

@@ -40,6 +40,10 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z0-9]{3,})(?![\\p{L}\\p{N}])");
     private static final int MOST_PLAIN = 8;
 
+    /** Words beside each other, and three signs, which are two words. */
+    private static final Pattern TOGETHER = Pattern.compile(
+            "[\\p{L}\\p{N}][^\\p{L}\\p{N}]+[\\p{L}\\p{N}]|[\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]{3}");
+
     private static final int LONGEST = 200;
 
     Sought {
@@ -163,6 +167,16 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
             }
         }
         return plain.stream().distinct().limit(MOST_PLAIN).toList();
+    }
+
+    /** Returns whether several words are sought, of which PostgreSQL can't tell how often they stand together. */
+    boolean isTogether() {
+        return TOGETHER.matcher(words).find() && addresses().isEmpty();
+    }
+
+    /** Returns whether a filter asks for a time. */
+    boolean isDated() {
+        return has(SearchFilter.BEFORE) || has(SearchFilter.AFTER);
     }
 
     /** Returns whether a filter asks for more than what kind of thing it is. */
