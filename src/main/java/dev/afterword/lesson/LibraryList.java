@@ -150,8 +150,14 @@ class LibraryList {
         }
         List<Integer> counts = CountQuery.of(operations, LessonTexts.with(lists), counted);
         return IntStream.range(0, lists.size())
-                .mapToObj(i -> Math.min(counts.get(2 * i) + counts.get(2 * i + 1), CountQuery.MOST + 1))
+                .mapToObj(
+                        i -> sum(counts.get(2 * i), counts.get(2 * i + 1), i == 0 ? CountQuery.TOTAL : CountQuery.MOST))
                 .toList();
+    }
+
+    /** Returns the number of both, which isn't known where more are shared than are counted. */
+    private static int sum(int own, int shared, int most) {
+        return shared > CountQuery.MOST ? most + 1 : Math.min(own + shared, most + 1);
     }
 
     /** How many lessons are found in the parts that are read, and whether any of these is cut. */

@@ -13,8 +13,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 /** Counts the rows of several lists in one statement, each up to a bound: behind row-level security a row costs the same as one that is shown. */
 public final class CountQuery {
 
-    /** The highest number that is counted; what exceeds it is {@code MOST + 1}. */
+    /** The highest number that is counted of the lists beside the first; what exceeds it is {@code MOST + 1}. */
     public static final int MOST = 100;
+
+    /** The highest number that is counted of the first list, which is the one that is shown; what exceeds it is {@code TOTAL + 1}. */
+    public static final int TOTAL = 1_000;
 
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z][\\w.]*)");
 
@@ -47,8 +50,9 @@ public final class CountQuery {
         }
         List<String> counts = new ArrayList<>();
         for (int i = 0; i < lists.size(); i++) {
-            counts.add("(SELECT count(*) FROM (SELECT 1 "
-                    + numbered(lists.get(i).from(), i) + " LIMIT " + (MOST + 1) + ") AS c" + i + ")");
+            counts.add(
+                    "(SELECT count(*) FROM (SELECT 1 " + numbered(lists.get(i).from(), i) + " LIMIT "
+                            + ((i == 0 ? TOTAL : MOST) + 1) + ") AS c" + i + ")");
         }
         RowMapper<List<Integer>> row = (rs, n) -> {
             List<Integer> found = new ArrayList<>();

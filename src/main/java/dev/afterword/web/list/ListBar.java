@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What stands over a list.
  *
  * @param here the address of the list with its filters and its order
- * @param total the number of its entries, at most {@code CountQuery.MOST + 1}
+ * @param total the number of its entries, at most {@code CountQuery.TOTAL + 1}
  * @param sorts how it is sorted by its columns
  * @param columns those that it shows; null where there is no choice
  * @param csv the same list as a file of comma-separated values

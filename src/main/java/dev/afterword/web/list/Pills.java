@@ -130,12 +130,12 @@ public final class Pills<Q extends Record> {
     /** @param count returns the number of entries for each query, as {@link CountQuery} does */
     public ListBar bar(Function<List<Q>, List<Integer>> count) {
         List<Q> lists =
-                Stream.concat(counted.stream(), Stream.of(query)).distinct().toList();
+                Stream.concat(Stream.of(query), counted.stream()).distinct().toList();
         List<Integer> counts = count.apply(lists);
         List<@Nullable Integer> byPlace = new ArrayList<>();
         pills.forEach(pill -> byPlace.add(pill.count()));
         for (int i = 0; i < places.size(); i++) {
-            byPlace.set(places.get(i), counts.get(lists.indexOf(counted.get(i))));
+            byPlace.set(places.get(i), Math.min(counts.get(lists.indexOf(counted.get(i))), CountQuery.MOST + 1));
         }
         List<Pill> done = new ArrayList<>();
         for (int i = 0; i < pills.size(); i++) {
@@ -144,7 +144,6 @@ public final class Pills<Q extends Record> {
                 done.add(pill.counted(byPlace.get(i)));
             }
         }
-        return new ListBar(
-                here, done, counts.get(lists.indexOf(query)), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
+        return new ListBar(here, done, counts.getFirst(), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
     }
 }
