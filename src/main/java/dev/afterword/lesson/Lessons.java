@@ -19,6 +19,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Lessons {
 
+    /** Among more lessons, those with common words take seconds to be gathered. */
+    private static final int COUNTED = 3_000;
+
     private final Transactions transactions;
     private final LessonStore store;
     private final SharedLessonStore shared;
@@ -78,14 +81,15 @@ public class Lessons {
                 .toList();
     }
 
-    /** Returns the same with how many lessons there are. Lessons with several words are counted in the library only. */
+    /** Returns the same with how many lessons there are. Lessons with several words, and of very many lessons, are counted in the library only. */
     public List<LessonOffer> counted(Viewer viewer, String words) {
         boolean simple = LessonTexts.isOnePart(words);
-        return transactions.read(
-                viewer,
-                () -> queries(words).stream()
-                        .map(query -> offer(query, query.topic() == null && !simple ? null : library.some(query)))
-                        .toList());
+        return transactions.read(viewer, () -> {
+            boolean many = library.ids(LibraryQuery.all(), COUNTED + 1).size() > COUNTED;
+            return queries(words).stream()
+                    .map(query -> offer(query, many || (query.topic() == null && !simple) ? null : library.some(query)))
+                    .toList();
+        });
     }
 
     private static List<LibraryQuery> queries(String words) {

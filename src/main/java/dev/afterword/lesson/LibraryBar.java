@@ -51,14 +51,15 @@ class LibraryBar {
     LibraryHead of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
         List<UUID> lessons = list.ids(any, MOST + 1);
-        List<Progress> progress = lessons.size() > MOST ? null : store.progress(lessons);
+        boolean many = lessons.size() > MOST;
+        List<Progress> progress = many ? null : store.progress(lessons);
         Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
         pills.group(page.t("library.topic"));
         topics(page, pills, query, any, lessons);
         pills.group(page.t("library.year"));
         int year = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
         for (int ago = 0; ago < YEARS; ago++) {
-            addIfAny(pills, query, String.valueOf(year - ago), "year", year - ago);
+            addIfAny(pills, query, many, String.valueOf(year - ago), "year", year - ago);
         }
         pills.oneOf("held", "station").group(page.t("library.held"));
         for (Held held : Held.values()) {
@@ -70,14 +71,14 @@ class LibraryBar {
         }
         pills.folded(page.t("library.type"));
         for (LibraryQuery.Type type : LibraryQuery.Type.values()) {
-            addIfAny(pills, query, page.t("FindingType." + type), "type", type);
+            addIfAny(pills, query, many, page.t("FindingType." + type), "type", type);
         }
         pills.folded(page.t("library.phase"));
         for (Phase phase : Phase.values()) {
-            addIfAny(pills, query, page.t("Phase." + phase), "phase", phase);
+            addIfAny(pills, query, many, page.t("Phase." + phase), "phase", phase);
         }
         pills.folded(page.t("incident.category"));
-        IncidentOptions.classes(page).forEach((name, label) -> addIfAny(pills, query, label, "category", name));
+        IncidentOptions.classes(page).forEach((name, label) -> addIfAny(pills, query, many, label, "category", name));
         ListBar bar = pills.set(
                         "category", each -> page.msg().has("category." + each) ? page.t("category." + each) : each)
                 .set("type", each -> page.t("FindingType." + each))
@@ -142,13 +143,16 @@ class LibraryBar {
         return filters.isEmpty() ? lessons : page.t("library.sum.of", lessons, filters);
     }
 
-    /** Where they depend on how far lessons have come, they aren't counted, and of the values of many only that is shown which is set. */
+    /**
+     * Where they depend on how far lessons have come, they aren't counted, and of the values of many only that is shown which is set. Of many
+     * lessons they aren't counted either: what few of them are would be looked for in all.
+     */
     private static void addIfAny(
-            Pills<LibraryQuery> pills, LibraryQuery query, String label, String name, Object value) {
-        if (!query.byProgress()) {
-            pills.addIfAny(label, name, value);
-        } else if (name.equals("year")) {
+            Pills<LibraryQuery> pills, LibraryQuery query, boolean many, String label, String name, Object value) {
+        if (query.byProgress() ? name.equals("year") : many) {
             pills.addUncounted(label, name, value);
+        } else if (!query.byProgress()) {
+            pills.addIfAny(label, name, value);
         }
     }
 

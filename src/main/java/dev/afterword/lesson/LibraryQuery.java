@@ -69,6 +69,10 @@ public record LibraryQuery(
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
+    static LibraryQuery all() {
+        return new LibraryQuery(null, null, null, null, null, null, null, null, null, null, null, Page.DEFAULT_SIZE);
+    }
+
     /** Returns the query that seeks these words. */
     static LibraryQuery of(String q) {
         return new LibraryQuery(null, null, null, null, null, null, null, null, null, q, null, Page.DEFAULT_SIZE);
