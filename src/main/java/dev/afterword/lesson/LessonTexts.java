@@ -5,6 +5,7 @@ import dev.afterword.kernel.sql.RecordParameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class LessonTexts {
             WHERE t.search @@ access.search_query(:%1$s_techniqueWords)
               AND EXISTS (SELECT FROM unnest(t.techniques) AS x (name) WHERE split_part(x.name, '.', 1) = ANY (:%1$s_techniques::text[]))""", """
             SELECT f.finding_id FROM incident.incident_v o JOIN finding.recorded_v f ON f.incident_id = o.id AND f.restricted IS NULL
-            WHERE o.category = ANY (:%1$s_categories::text[]) OR split_part(o.category, '/', 1) = ANY (:%1$s_categories::text[])""");
+            WHERE (o.category = ANY (:%1$s_categories::text[]) OR split_part(o.category, '/', 1) = ANY (:%1$s_categories::text[]))""");
 
     private static final List<String> OF_TOPIC =
             Stream.concat(WITH_WORDS.stream(), OF_INCIDENT.stream()).toList();
@@ -69,22 +70,30 @@ final class LessonTexts {
         return tables.isEmpty() ? "" : "WITH " + String.join(", ", tables) + " ";
     }
 
-    /** Returns a condition on rows {@code l}. */
-    static String condition(LibraryQuery query) {
+    /** Returns a condition on rows {@code l}, for a statement with {@link #with}. */
+    static String lookedUp(LibraryQuery query) {
+        return condition(query, (selects, name) -> "l.finding_id IN (SELECT finding_id FROM " + name + ")");
+    }
+
+    /** Returns the same condition for a statement that looks nothing up: each row is asked. */
+    static String asked(LibraryQuery query) {
+        return condition(
+                query,
+                (selects, name) -> selects.stream()
+                        .map(each -> "EXISTS (" + each.formatted(name) + " AND f.finding_id = l.finding_id)")
+                        .collect(Collectors.joining(" OR ", "(", ")")));
+    }
+
+    private static String condition(LibraryQuery query, BiFunction<List<String>, String, String> has) {
         StringBuilder condition = new StringBuilder();
         List<String> parts = parts(query.q());
         for (int n = 0; n < parts.size(); n++) {
             condition
                     .append(parts.get(n).startsWith("-") ? " AND NOT " : " AND ")
-                    .append("l.finding_id IN (SELECT finding_id FROM word")
-                    .append(n)
-                    .append(")");
+                    .append(has.apply(WITH_WORDS, "word" + n));
         }
         if (query.topic() != null) {
-            condition
-                    .append(" AND l.finding_id IN (SELECT finding_id FROM ")
-                    .append(name(query.topic()))
-                    .append(")");
+            condition.append(" AND ").append(has.apply(OF_TOPIC, name(query.topic())));
         }
         return condition.toString();
     }

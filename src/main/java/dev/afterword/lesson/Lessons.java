@@ -19,9 +19,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Lessons {
 
-    /** Among more lessons, those with common words take seconds to be gathered. */
-    private static final int COUNTED = 3_000;
-
     private final Transactions transactions;
     private final LessonStore store;
     private final SharedLessonStore shared;
@@ -85,7 +82,7 @@ public class Lessons {
     public List<LessonOffer> counted(Viewer viewer, String words) {
         boolean simple = LessonTexts.isOnePart(words);
         return transactions.read(viewer, () -> {
-            boolean many = library.ids(LibraryQuery.all(), COUNTED + 1).size() > COUNTED;
+            boolean many = library.isMany();
             return queries(words).stream()
                     .map(query -> offer(query, many || (query.topic() == null && !simple) ? null : library.some(query)))
                     .toList();

@@ -89,7 +89,10 @@ class LibraryBar {
                 .set("q", words -> page.t("lesson.quote", words))
                 .bar(list::counts)
                 .saved(saved.of(viewer, "/library"));
-        return new LibraryHead(bar, lessons.isEmpty() ? null : sentence(page, bar, query, progress));
+        return new LibraryHead(
+                bar,
+                lessons.isEmpty() ? null : sentence(page, bar, query, progress),
+                list.isBounded(query) ? page.t("library.bounded", LibraryList.REACH) : null);
     }
 
     /** What lessons are about is counted without the topic that is set, and where they are few. */

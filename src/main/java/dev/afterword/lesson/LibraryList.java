@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,17 +64,27 @@ class LibraryList {
 
     private static final int MOST_SERVICES = 200;
 
+    /** So many rows are asked for words, topics and progress in about a second. */
+    static final int REACH = 3_000;
+
     /** How many lessons are read of each place that may have the words, where they are only counted. */
     private static final int SOME = 100;
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
     private final SharedLessonStore shared;
+    private final int reach;
 
+    @Autowired
     LibraryList(JdbcClient jdbc, JdbcOperations operations, SharedLessonStore shared) {
+        this(jdbc, operations, shared, REACH);
+    }
+
+    LibraryList(JdbcClient jdbc, JdbcOperations operations, SharedLessonStore shared, int reach) {
         this.jdbc = jdbc;
         this.shared = shared;
         this.operations = operations;
+        this.reach = reach;
     }
 
     Page<LibraryEntry> page(LibraryQuery query) {
@@ -91,16 +102,36 @@ class LibraryList {
         return Page.cut(entries, query.pageSize(), entry -> PageToken.after(ORDER, entry.at(), entry.id()));
     }
 
+    /**
+     * Returns whether words, topics, techniques and progress are looked for in the latest lessons only, {@link #REACH} of those that the other
+     * filters leave: looked up in all of half a million, a common topic took a minute.
+     */
+    boolean isBounded(LibraryQuery query) {
+        boolean asksRows =
+                query.q() != null || query.topic() != null || query.technique() != null || query.byProgress();
+        return asksRows && isMany();
+    }
+
+    /** Returns whether the viewer sees more than {@link #REACH}. */
+    boolean isMany() {
+        return found(
+                                "SELECT l.finding_id AS id FROM finding.recorded_v l WHERE l.restricted IS NULL LIMIT :most",
+                                RecordParameters.of("most", reach + 1))
+                        .size()
+                > reach;
+    }
+
     private List<LibraryLesson> own(LibraryQuery query, @Nullable Instant at, @Nullable UUID id) {
         RecordParameters parameters = LessonTexts.parameters(query)
                 .with("leads", Role.LEAD.principal())
                 .with("at", at)
                 .with("id", id)
                 .with("size", query.pageSize() + 1);
-        String few =
-                "SELECT l.finding_id AS id FROM " + rows(query) + " JOIN incident.incident_v i ON i.id = l.incident_id"
-                        + where(query) + AFTER + NEWEST + " LIMIT :size";
-        List<UUID> ids = found(LessonTexts.with(List.of(query)) + few, parameters);
+        boolean bounded = isBounded(query);
+        String few = "SELECT l.finding_id AS id FROM " + rows(query, bounded)
+                + " JOIN incident.incident_v i ON i.id = l.incident_id" + where(query, bounded) + AFTER + NEWEST
+                + " LIMIT :size";
+        List<UUID> ids = found(with(List.of(query), bounded) + few, parameters);
         return KeptQuery.use(
                 jdbc,
                 () -> jdbc.sql(SELECT + " WHERE l.finding_id = ANY (:ids::uuid[])" + NEWEST)
@@ -111,10 +142,11 @@ class LibraryList {
 
     /** Returns some of the entries, those that others shared among them; no more than {@code most}. */
     List<UUID> ids(LibraryQuery query, int most) {
-        String sql = "SELECT l.finding_id AS id FROM " + rows(query) + where(query) + " UNION ALL SELECT s.id "
-                + SharedLessonStore.counted(query) + " LIMIT :most";
+        boolean bounded = isBounded(query);
+        String sql = "SELECT l.finding_id AS id FROM " + rows(query, bounded) + where(query, bounded)
+                + " UNION ALL SELECT s.id " + SharedLessonStore.counted(query) + " LIMIT :most";
         return found(
-                LessonTexts.with(List.of(query)) + sql,
+                with(List.of(query), bounded) + sql,
                 LessonTexts.parameters(query).with("most", most));
     }
 
@@ -127,28 +159,43 @@ class LibraryList {
     }
 
     /** Returns what rows {@code l} are taken from: how far a lesson has come is asked row by row, and only where it matters. */
-    private static String rows(LibraryQuery query) {
-        return (query.byProgress() ? "lesson.lesson_v" : "finding.recorded_v") + " l";
+    private String rows(LibraryQuery query, boolean bounded) {
+        if (!bounded) {
+            return (query.byProgress() ? "lesson.lesson_v" : "finding.recorded_v") + " l";
+        }
+        String latest = "SELECT l.* FROM finding.recorded_v l JOIN incident.incident_v i ON i.id = l.incident_id"
+                + WHERE + ofIncidents(query) + NEWEST + " LIMIT " + reach;
+        return query.byProgress()
+                ? "(" + latest + ") r JOIN lesson.lesson_v l ON l.finding_id = r.finding_id"
+                : "(" + latest + ") l";
     }
 
-    private static String where(LibraryQuery query) {
+    private static String where(LibraryQuery query, boolean bounded) {
         return WHERE
                 + (query.station() == null ? "" : " AND l.station = :station")
-                + LessonTexts.condition(query)
+                + (bounded ? LessonTexts.asked(query) : LessonTexts.lookedUp(query) + ofIncidents(query))
                 + (query.technique() == null ? "" : TECHNIQUE)
-                + (query.year() == null && query.category() == null ? "" : OF_INCIDENTS)
                 + LibraryQuery.Held.condition(query.held(), "l");
+    }
+
+    private static String ofIncidents(LibraryQuery query) {
+        return query.year() == null && query.category() == null ? "" : OF_INCIDENTS;
+    }
+
+    private static String with(List<LibraryQuery> lists, boolean bounded) {
+        return bounded ? "" : LessonTexts.with(lists);
     }
 
     /** Returns the number of entries of each of these lists, which seek the same words, as {@link CountQuery} counts. */
     List<Integer> counts(List<LibraryQuery> lists) {
+        boolean bounded = isBounded(lists.getFirst());
         List<Counted> counted = new ArrayList<>();
         for (LibraryQuery query : lists) {
             RecordParameters parameters = LessonTexts.parameters(query);
-            counted.add(new Counted("FROM " + rows(query) + where(query), parameters));
+            counted.add(new Counted("FROM " + rows(query, bounded) + where(query, bounded), parameters));
             counted.add(new Counted(SharedLessonStore.counted(query), parameters));
         }
-        List<Integer> counts = CountQuery.of(operations, LessonTexts.with(lists), counted);
+        List<Integer> counts = CountQuery.of(operations, with(lists, bounded), counted);
         return IntStream.range(0, lists.size())
                 .mapToObj(
                         i -> sum(counts.get(2 * i), counts.get(2 * i + 1), i == 0 ? CountQuery.TOTAL : CountQuery.MOST))

@@ -69,10 +69,6 @@ public record LibraryQuery(
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
-    static LibraryQuery all() {
-        return new LibraryQuery(null, null, null, null, null, null, null, null, null, null, null, Page.DEFAULT_SIZE);
-    }
-
     /** Returns the query that seeks these words. */
     static LibraryQuery of(String q) {
         return new LibraryQuery(null, null, null, null, null, null, null, null, null, q, null, Page.DEFAULT_SIZE);

@@ -4,14 +4,18 @@ import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Records;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import dev.afterword.web.LessonThread;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The library lists what somebody sees of the lessons of all incidents, and nothing else. */
@@ -219,6 +225,67 @@ class LibraryTests {
         assertThat(found(cast.member, "&topic=PHISHING")).hasSize(5);
         assertThat(found(cast.reader, "&topic=PHISHING")).hasSize(4);
         assertThat(found(cast.stranger, "&topic=PHISHING")).isEmpty();
+    }
+
+    /** Where too many lessons are seen to be looked through for words, the latest are asked for the same. */
+    @Test
+    void ofManyLessonsTheLatestAreAsked() {
+        finding("PROCESS_FLAW", "\"description\": \"Nobody knew who had the 密碼\"");
+        finding("PROCESS_FLAW", "\"description\": \"A token without an end\"");
+        followUp("F-1", "Rotate the lanterns");
+        followUp("F-2", "Light the lanterns");
+        LibraryList all = context.getBean(LibraryList.class);
+        LibraryList four = new LibraryList(
+                context.getBean(JdbcClient.class),
+                context.getBean(JdbcOperations.class),
+                context.getBean(SharedLessonStore.class),
+                4);
+        LibraryQuery mine = query(Map.of("q", word));
+        List<UUID> latest = own(all, mine).subList(0, 4);
+
+        for (LibraryQuery query : List.of(
+                mine,
+                query(Map.of("q", word + " lantern")),
+                query(Map.of("q", word + " -lantern")),
+                query(Map.of("topic", Topic.CREDENTIALS)),
+                query(Map.of("technique", "T1528")),
+                query(Map.of("q", word, "type", LibraryQuery.Type.PROCESS_FLAW, "held", LibraryQuery.Held.UNPROVEN)),
+                query(Map.of("q", word, "station", LessonThread.Station.DECISION)))) {
+            List<UUID> expected =
+                    own(all, query).stream().filter(latest::contains).toList();
+            assertThat(own(four, query)).as(query.toString()).isEqualTo(expected);
+            assertThat(count(four, query)).as(query.toString()).isGreaterThanOrEqualTo(expected.size());
+        }
+        assertThat(own(all, query(Map.of("q", word + " lantern")))).hasSize(2);
+        assertThat(own(four, query(Map.of("q", word + " lantern")))).hasSize(1);
+        assertThat(own(four, query(Map.of("q", word, "type", LibraryQuery.Type.TECHNICAL_LAPSE))))
+                .as("F-1 is the only one")
+                .hasSize(1);
+        assertThat(own(four, query(Map.of()))).as("nothing is looked for").hasSize(5);
+    }
+
+    private static LibraryQuery query(Map<String, Object> filters) {
+        LibraryQuery query = LibraryQuery.of(Topic.CREDENTIALS);
+        query = Records.with(query, "topic", null);
+        for (Map.Entry<String, Object> filter : filters.entrySet()) {
+            query = Records.with(query, filter.getKey(), filter.getValue());
+        }
+        return query;
+    }
+
+    private List<UUID> own(LibraryList list, LibraryQuery query) {
+        return context.getBean(Transactions.class)
+                .read(
+                        cast.member,
+                        () -> list.page(query).items().stream()
+                                .filter(entry -> entry instanceof LibraryEntry.Own)
+                                .map(LibraryEntry::id)
+                                .toList());
+    }
+
+    private int count(LibraryList list, LibraryQuery query) {
+        return context.getBean(Transactions.class)
+                .read(cast.member, () -> list.counts(List.of(query)).getFirst());
     }
 
     @Test
