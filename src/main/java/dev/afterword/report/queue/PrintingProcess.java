@@ -69,7 +69,7 @@ public final class PrintingProcess implements AutoCloseable {
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms32m",
+                "-Xms8m",
                 "-Xmx" + heap,
                 "-Xss2m",
                 "-XX:+UseSerialGC",
