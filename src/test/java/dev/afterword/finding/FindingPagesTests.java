@@ -3,6 +3,7 @@ package dev.afterword.finding;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -204,6 +206,9 @@ class FindingPagesTests {
         assertThat(cast.get(cast.member, "/recommendations/" + key).body())
                 .contains("waits for Mia Member to draft a revision of the procedure, since ");
 
+        String followUp = json(decided).at("/followUp").asString();
+        HttpResponse<String> accepted = cast.post(cast.member, "/api/v1/follow-ups/" + followUp + "/acceptance", "{}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         String slug = "thread-" + UUID.randomUUID().toString().substring(0, 8);
         HttpResponse<String> drafted = cast.post(
                 cast.member, "/api/v1/procedures", """
@@ -216,9 +221,19 @@ class FindingPagesTests {
         HttpResponse<String> approved =
                 cast.post(cast.lead, "/api/v1/procedures/SOP-" + slug + "/revisions/1/approval", "{}");
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-        for (String page : List.of("/recommendations/" + key, "/procedures/SOP-" + slug + "/revisions/1")) {
-            assertThat(cast.get(cast.member, page).body()).as(page).contains("Rob Reader to read it, since ");
-        }
+        assertThat(cast.get(cast.member, "/procedures/SOP-" + slug + "/revisions/1")
+                        .body())
+                .contains("Rob Reader to read it, since ");
+        assertThat(cast.get(cast.member, "/recommendations/" + key).body())
+                .contains("Resolved, awaiting verification")
+                .doesNotContain("Rob Reader to read it, since ");
+
+        HttpResponse<String> verified = cast.post(
+                cast.person("Vera Verifier", Set.of(Role.LEAD)),
+                "/api/v1/follow-ups/" + followUp + "/verification",
+                "{\"note\": \"It is in force.\", \"link\": \"https://a.example/1\"}");
+        assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
+        assertThat(cast.get(cast.member, "/recommendations/" + key).body()).contains("Rob Reader to read it, since ");
     }
 
     /** Each open station leads to the place where it can be completed, and the report says what its decision waits for. */
