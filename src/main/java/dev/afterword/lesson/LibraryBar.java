@@ -51,8 +51,9 @@ class LibraryBar {
     LibraryHead of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
         List<UUID> lessons = list.ids(any, MOST + 1);
-        boolean many = lessons.size() > MOST;
-        List<Progress> progress = many ? null : store.progress(lessons);
+        boolean bounded = list.isBounded(query);
+        boolean many = bounded || lessons.size() > MOST;
+        List<Progress> progress = lessons.size() > MOST ? null : store.progress(lessons);
         Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
         pills.group(page.t("library.topic"));
         topics(page, pills, query, any, lessons);
@@ -92,7 +93,7 @@ class LibraryBar {
         return new LibraryHead(
                 bar,
                 lessons.isEmpty() ? null : sentence(page, bar, query, progress),
-                list.isBounded(query) ? page.t("library.bounded", LibraryList.REACH) : null);
+                bounded ? page.t("library.bounded", LibraryList.REACH) : null);
     }
 
     /** What lessons are about is counted without the topic that is set, and where they are few. */

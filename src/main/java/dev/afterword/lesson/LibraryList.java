@@ -54,7 +54,7 @@ class LibraryList {
 
     private static final String TECHNIQUE = """
              AND EXISTS (SELECT FROM finding.original_v o JOIN timeline.technique_v t ON t.incident_id = o.incident_id
-                AND 'T-' || t.number = ANY (o.citations) WHERE o.id = l.finding_id AND :technique = ANY (t.techniques))""";
+                AND 'T-' || t.number = ANY (o.citations) WHERE o.id = l.finding_id AND :technique = ANY (t.techniques)%s)""";
 
     /** Those of incidents of a year or a category: these are looked up once for all lessons. */
     private static final String OF_INCIDENTS = """
@@ -174,7 +174,7 @@ class LibraryList {
         return WHERE
                 + (query.station() == null ? "" : " AND l.station = :station")
                 + (bounded ? LessonTexts.asked(query) : LessonTexts.lookedUp(query) + ofIncidents(query))
-                + (query.technique() == null ? "" : TECHNIQUE)
+                + (query.technique() == null ? "" : TECHNIQUE.formatted(bounded ? " OFFSET 0" : ""))
                 + LibraryQuery.Held.condition(query.held(), "l");
     }
 
