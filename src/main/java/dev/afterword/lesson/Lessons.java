@@ -82,9 +82,10 @@ public class Lessons {
     public List<LessonOffer> counted(Viewer viewer, String words) {
         boolean simple = LessonTexts.isOnePart(words);
         return transactions.read(viewer, () -> {
-            boolean many = library.isMany();
+            boolean many = library.isMany(viewer);
             return queries(words).stream()
-                    .map(query -> offer(query, many || (query.topic() == null && !simple) ? null : library.some(query)))
+                    .map(query -> offer(
+                            query, many || (query.topic() == null && !simple) ? null : library.some(viewer, query)))
                     .toList();
         });
     }

@@ -50,13 +50,13 @@ class LibraryBar {
     /** @param services names of services by their keys */
     LibraryHead of(PageContext page, Viewer viewer, LibraryQuery query, Map<String, String> services) {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
-        List<UUID> lessons = list.ids(any, MOST + 1);
-        boolean bounded = list.isBounded(query);
+        List<UUID> lessons = list.ids(viewer, any, MOST + 1);
+        boolean bounded = list.isBounded(viewer, query);
         boolean many = bounded || lessons.size() > MOST;
         List<Progress> progress = lessons.size() > MOST ? null : store.progress(lessons);
         Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
         pills.group(page.t("library.topic"));
-        topics(page, pills, query, any, lessons);
+        topics(page, viewer, pills, query, any, lessons);
         pills.group(page.t("library.year"));
         int year = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
         for (int ago = 0; ago < YEARS; ago++) {
@@ -88,7 +88,7 @@ class LibraryBar {
                 .set("service", key -> services.getOrDefault(key, key))
                 .set("technique", technique -> technique)
                 .set("q", words -> page.t("lesson.quote", words))
-                .bar(list::counts)
+                .bar(lists -> list.counts(viewer, lists))
                 .saved(saved.of(viewer, "/library"));
         return new LibraryHead(
                 bar,
@@ -98,8 +98,14 @@ class LibraryBar {
 
     /** What lessons are about is counted without the topic that is set, and where they are few. */
     private void topics(
-            PageContext page, Pills<LibraryQuery> pills, LibraryQuery query, LibraryQuery any, List<UUID> lessons) {
-        List<UUID> ofAny = query.topic() == null ? lessons : list.ids(Records.with(any, "topic", null), MOST + 1);
+            PageContext page,
+            Viewer viewer,
+            Pills<LibraryQuery> pills,
+            LibraryQuery query,
+            LibraryQuery any,
+            List<UUID> lessons) {
+        List<UUID> ofAny =
+                query.topic() == null ? lessons : list.ids(viewer, Records.with(any, "topic", null), MOST + 1);
         Map<Topic, Integer> counts = query.byProgress() || ofAny.size() > MOST ? null : store.topics(ofAny);
         for (Topic topic : Topic.values()) {
             Integer count = counts == null ? null : counts.getOrDefault(topic, 0);

@@ -83,7 +83,7 @@ class LibraryEndpoints {
 
     private Page<LibraryEntry> read(Viewer viewer, LibraryQuery query, String path) {
         return transactions.in(viewer, () -> {
-            Page<LibraryEntry> page = list.page(query);
+            Page<LibraryEntry> page = list.page(viewer, query);
             Map<UUID, LibraryLesson> read = page.items().stream()
                     .flatMap(entry ->
                             entry instanceof LibraryEntry.Own(LibraryLesson row) ? Stream.of(row) : Stream.of())

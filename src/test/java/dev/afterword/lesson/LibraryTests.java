@@ -277,7 +277,7 @@ class LibraryTests {
         return context.getBean(Transactions.class)
                 .read(
                         cast.member,
-                        () -> list.page(query).items().stream()
+                        () -> list.page(cast.member, query).items().stream()
                                 .filter(entry -> entry instanceof LibraryEntry.Own)
                                 .map(LibraryEntry::id)
                                 .toList());
@@ -285,7 +285,9 @@ class LibraryTests {
 
     private int count(LibraryList list, LibraryQuery query) {
         return context.getBean(Transactions.class)
-                .read(cast.member, () -> list.counts(List.of(query)).getFirst());
+                .read(
+                        cast.member,
+                        () -> list.counts(cast.member, List.of(query)).getFirst());
     }
 
     @Test
