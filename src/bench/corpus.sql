@@ -153,12 +153,12 @@ CROSS JOIN LATERAL (SELECT 'FU-' || substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1
 ALTER TABLE bench.item ADD id uuid;
 UPDATE bench.item SET id = uuidv7(at - now());
 INSERT INTO followup.follow_up (id, key, incident_id, kind, route, cross_organisation, title, description, owner_id, team_id, priority,
-    due_on, next_review_on, state, state_since, tlp, raised_at, raised_by, search)
+    due_on, next_review_on, state, state_since, tlp, raised_at, raised_by, accept_by, search)
 SELECT x.id, x.key, x.incident_id, (ARRAY['BUG', 'DESIGN_CHANGE', 'PROCESS_ISSUE', 'OPERATIONS_CHANGE'])[1 + x.n % 4],
     (ARRAY['ENGINEERING', 'ENGINEERING', 'REGISTER', 'REGISTER'])[1 + x.n % 4], x.n % 9 = 0, x.title, x.body, p.id, t.id, 'P' || 1 + x.n % 4,
     current_date + bench.pick(x.n, 301, 400) - 200, current_date + bench.pick(x.n, 302, 120) - 30,
     (ARRAY['PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RESOLVED', 'RETURNED', 'VERIFIED', 'VERIFIED', 'VERIFIED', 'VERIFIED', 'VERIFIED'])[bench.pick(x.n, 303, 10)],
-    x.at, 'AMBER', x.at, x.lead_id, x.search
+    x.at, 'AMBER', x.at, x.lead_id, x.at::date + 7, x.search
 FROM bench.item x JOIN bench.person p ON p.n = bench.pick(x.n, 304, 200) JOIN bench.team t ON t.n = 1 + p.n % 20 ORDER BY x.at;
 INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
 SELECT x.finding_id, x.incident_id, x.id, x.key, 'FOLLOW_UP', x.at, x.lead_id FROM bench.item x WHERE EXISTS (
@@ -167,7 +167,7 @@ INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action,
 SELECT uuidv7(), f.id, f.incident_id, f.raised_at, f.raised_by, 'RAISED', 'PROPOSED' FROM followup.follow_up f
 UNION ALL SELECT uuidv7(), f.id, f.incident_id, f.raised_at + interval '20 days', f.raised_by, 'VERIFIED', 'VERIFIED' FROM followup.follow_up f WHERE state = 'VERIFIED';
 INSERT INTO followup.clock (id, follow_up_id, incident_id, started_at, policy, rule, calendar, accept_by, accept_reminder, resolve_reminder)
-SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.raised_at::date + 7, f.raised_at::date, f.due_on - 7 FROM followup.follow_up f;
+SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.accept_by, f.raised_at::date, f.due_on - 7 FROM followup.follow_up f;
 
 -- Two events with raw lines, and a piece of evidence.
 CREATE UNLOGGED TABLE bench.event AS

@@ -46,13 +46,13 @@ UPDATE item SET key = 'FU-' || (
     FROM generate_series(0, 5) place);
 
 INSERT INTO followup.follow_up (id, key, incident_id, kind, route, cross_organisation, title, description, owner_id, team_id, priority,
-    due_on, next_review_on, state, state_since, tlp, raised_at, raised_by)
+    due_on, next_review_on, state, state_since, tlp, raised_at, raised_by, accept_by)
 SELECT x.id, x.key, x.incident_id, (ARRAY['BUG', 'DESIGN_CHANGE', 'PROCESS_ISSUE', 'OPERATIONS_CHANGE'])[1 + x.n % 4],
     (ARRAY['ENGINEERING', 'ENGINEERING', 'REGISTER', 'REGISTER'])[1 + x.n % 4], x.n % 9 = 0, 'Work ' || x.n,
     repeat('What is to be done. ', 8), p.id, t.team_id, 'P' || 1 + x.n % 4, current_date + (x.n * 7919 % 400)::int - 200,
     current_date + (x.n * 104729 % 120)::int - 30,
     (ARRAY['PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RESOLVED', 'RETURNED', 'VERIFIED', 'VERIFIED', 'VERIFIED', 'VERIFIED', 'VERIFIED'])
-        [1 + x.n * 31 % 10], now(), x.tlp, now() - x.n * interval '7 minutes', b.lead
+        [1 + x.n * 31 % 10], now(), x.tlp, now() - x.n * interval '7 minutes', b.lead, (now() - x.n * interval '7 minutes')::date + 7
 FROM item x CROSS JOIN bench b
 JOIN (SELECT id, row_number() OVER (ORDER BY email) AS n FROM access.person WHERE email LIKE 'person%') p ON p.n = 1 + x.n % 200
 JOIN access.team_member t ON t.person_id = p.id;
@@ -65,7 +65,7 @@ SELECT uuidv7(), x.id, x.incident_id, now(), b.lead, 'RAISED', 'PROPOSED' FROM i
 
 -- their terms; what is overdue is on record, and a lead is told of one in a hundred
 INSERT INTO followup.clock (id, follow_up_id, incident_id, started_at, policy, rule, calendar, accept_by, accept_reminder, resolve_reminder)
-SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.raised_at::date + 7, f.raised_at::date, f.due_on - 7
+SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.accept_by, f.raised_at::date, f.due_on - 7
 FROM followup.follow_up f;
 
 INSERT INTO followup.breach (follow_up_id, incident_id, term, missed_on, recorded_at)

@@ -23,7 +23,7 @@ class FollowUpTasks {
     private static final String TO_RESOLVE = "f.state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')";
 
     /** The last day to accept it. */
-    private static final String ACCEPT_BY = "coalesce(" + clock("accept_by") + ", f.due_on)";
+    private static final String ACCEPT_BY = "coalesce(f.accept_by, f.due_on)";
 
     /** For rows that were returned to their owner, the step that returned them. */
     private static final String BACK = """

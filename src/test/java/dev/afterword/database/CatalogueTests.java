@@ -22,6 +22,7 @@ class CatalogueTests {
             "evidence.disposed",
             "evidence.recorded_since",
             "finding.recorded_since",
+            "followup.keep_accept_by",
             "followup.recorded_since",
             "incident.recorded_since",
             "insight.mark",

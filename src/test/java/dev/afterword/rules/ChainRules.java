@@ -64,6 +64,9 @@ final class ChainRules {
                         AND (l.action IN ('HANDED_BACK', 'REASSIGNED', 'REOPENED', 'EFFECT_REFUTED') OR jsonb_exists(l.changes, 'owner'))))""");
         RULES.put("every open item has an owner and a day on which it is looked at again", """
                 SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
+        RULES.put("the day to accept it by is that of the clocks that were set last", """
+                SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.accept_by IS DISTINCT FROM (
+                    SELECT c.accept_by FROM followup.clock c WHERE c.follow_up_id = f.id ORDER BY c.id DESC LIMIT 1)""");
         RULES.put("nobody who can't act holds what is open", """
                 WITH unable AS (SELECT p.id FROM access.person p WHERE NOT p.active
                     OR EXISTS (SELECT 1 FROM access.person_role r WHERE r.person_id = p.id AND r.role = 'AUDITOR'))

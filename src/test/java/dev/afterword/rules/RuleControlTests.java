@@ -74,6 +74,9 @@ class RuleControlTests {
                 INSERT INTO followup.step (id, incident_id, follow_up_id, action, by_person) VALUES ($x, $i, $x, 'HANDED_OVER', $y)""");
         control("every open item has an owner and a day on which it is looked at again", """
                 INSERT INTO followup.follow_up (id, incident_id, key, state) VALUES ($x, $i, 'FU-1', 'PROPOSED')""");
+        control("the day to accept it by is that of the clocks that were set last", """
+                INSERT INTO followup.follow_up (id, incident_id, key, accept_by) VALUES ($x, $i, 'FU-1', '2026-01-01');
+                INSERT INTO followup.clock (id, incident_id, follow_up_id, accept_by) VALUES ($x, $i, $x, '2026-01-01'), ($y, $i, $x, '2026-01-02')""");
         control("nobody who can't act holds what is open", """
                 INSERT INTO access.person (id, active) VALUES ($a, false);
                 INSERT INTO followup.follow_up (id, incident_id, key, state, owner_id) VALUES ($x, $i, 'FU-1', 'PROPOSED', $a)""");

@@ -17,7 +17,6 @@ class ClockTasks {
                 WHERE e.person_id = access.current_person() AND f.owner_id <> access.current_person() AND CASE e.term
                     WHEN 'RESOLUTION' THEN e.missed_on = f.due_on
                         AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                    ELSE f.state = 'PROPOSED' AND e.missed_on = (SELECT c.accept_by FROM followup.clock c
-                        WHERE c.follow_up_id = f.id ORDER BY c.id DESC LIMIT 1) END""");
+                    ELSE f.state = 'PROPOSED' AND e.missed_on = f.accept_by END""");
     }
 }

@@ -35,13 +35,12 @@ class LatenessStore {
               AND NOT EXISTS (SELECT FROM followup.breach b
                   WHERE b.follow_up_id = f.id AND b.term = 'RESOLUTION' AND b.missed_on = f.due_on)
             UNION ALL
-            SELECT f.id, f.key, f.owner_id, 'ACCEPTANCE', c.accept_by
-            FROM followup.follow_up f CROSS JOIN LATERAL (SELECT c.accept_by FROM followup.clock c
-                WHERE c.follow_up_id = f.id ORDER BY c.id DESC LIMIT 1) c
-            WHERE f.state IN ('PROPOSED', 'ACCEPTED') AND c.accept_by < :today
-              AND (f.state = 'PROPOSED' OR f.state_since > c.accept_by)
+            SELECT f.id, f.key, f.owner_id, 'ACCEPTANCE', f.accept_by
+            FROM followup.follow_up f
+            WHERE f.state IN ('PROPOSED', 'ACCEPTED') AND f.accept_by < :today
+              AND (f.state = 'PROPOSED' OR f.state_since > f.accept_by)
               AND NOT EXISTS (SELECT FROM followup.breach b
-                  WHERE b.follow_up_id = f.id AND b.term = 'ACCEPTANCE' AND b.missed_on = c.accept_by)
+                  WHERE b.follow_up_id = f.id AND b.term = 'ACCEPTANCE' AND b.missed_on = f.accept_by)
             ORDER BY missed_on LIMIT 1000""".formatted(WITH_OWNER);
 
     private static final String ESCALATING = """
