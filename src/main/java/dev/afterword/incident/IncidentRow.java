@@ -5,6 +5,7 @@ import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -47,17 +48,15 @@ public record IncidentRow(
     public record Dated(Anchor anchor, UncertainTime time) {}
 
     /**
-     * Returns its own date: its discovery, or else the first key time that is known. Null if none is. The column {@code dated_at} has the
-     * same.
+     * Returns the key time that {@link #datedAt} is: its discovery, or else the first one that is known and isn't after its creation. Null if there
+     * is none.
      */
     public @Nullable Dated dated() {
-        UncertainTime discovery = anchors.get(Anchor.DISCOVERY);
-        if (discovery != null) {
-            return new Dated(Anchor.DISCOVERY, discovery);
-        }
         return anchors.entrySet().stream()
+                .filter(known -> known.getValue().at().equals(datedAt))
+                .sorted(Comparator.comparing(known -> known.getKey() != Anchor.DISCOVERY))
                 .findFirst()
-                .map(first -> new Dated(first.getKey(), first.getValue()))
+                .map(known -> new Dated(known.getKey(), known.getValue()))
                 .orElse(null);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named whether its incident is restricted to named members, so that reading it is recorded
  * @param incidentTitle that of its incident
- * @param datedAt when that was discovered, or whatever is known of it instead; when it was recorded if nothing is
+ * @param datedAt the own date of its incident
  * @param known the same as exactly as it is known; null if nothing is
  * @param service the name of the service that it is about
  * @param shared the key of the words that the whole house reads; null if it isn't shared

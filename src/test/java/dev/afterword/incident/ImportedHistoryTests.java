@@ -117,6 +117,30 @@ class ImportedHistoryTests {
         assertThat(latest).isSortedAccordingTo(Comparator.comparingInt(list::indexOf));
     }
 
+    /** A discovery in the year 2148 contradicts itself; the incident is dated by its first action then. */
+    @Test
+    void dateInTheFutureDoesNotComeFirst() throws Exception {
+        world.api(lead).post("/api/v1/imports?format=veris&historical=true", """
+                        {"incident_id": "%1$s-c", "schema_version": "1.3.7", "security_incident": "Confirmed", "summary": "Later %1$s",
+                         "timeline": {"incident": {"year": 2018}, "discovery": {"unit": "Years", "value": 130}}}""".formatted(id));
+        String imported = row.get("key").asString();
+
+        JsonNode items = world.api(lead)
+                .get("/api/v1/incidents?pageSize=10&q=" + id + "&sort=-datedAt")
+                .json()
+                .get("items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("key").asString()).isEqualTo(imported);
+        assertThat(items.get(1).at("/dated/anchor").asString()).isEqualTo("FIRST_ACTION");
+        assertThat(items.get(1).at("/dated/time/at").asString()).startsWith("2018");
+        String later = items.get(1).get("key").asString();
+        assertThat(page("/search?q=" + id)).contains(imported, later);
+        assertThat(page("/search?q=" + id).indexOf(imported))
+                .isLessThan(page("/search?q=" + id).indexOf(later));
+        assertThat(page("/incidents/" + later)).contains("2148");
+    }
+
     private List<String> keys(String sort) {
         List<String> keys = new ArrayList<>();
         world.api(lead)
