@@ -152,14 +152,13 @@ class IncidentList {
                 + equal(query.lead(), "i.lead_id = :lead::uuid");
         String state = state(query.state());
         if (nearlyAll(viewer)) {
-            return " WHERE true" + filters + state + (query.sort() == Sort.DUE ? DUE : "")
-                    + (query.q() == null ? "" : FOUND);
+            return " WHERE true" + filters + state + (query.isDueOnly() ? DUE : "") + (query.q() == null ? "" : FOUND);
         }
         boolean heads = filters.isEmpty()
-                && query.sort() != Sort.DUE
+                && !query.isDueOnly()
                 && query.state() != State.CLOSED
                 && query.state() != State.HISTORY;
-        return " WHERE (m.whole" + filters + state + (query.sort() == Sort.DUE ? DUE : "")
+        return " WHERE (m.whole" + filters + state + (query.isDueOnly() ? DUE : "")
                 + (heads ? " OR NOT m.whole)" : ")")
                 + (query.q() == null ? "" : SHARED_FOUND);
     }
@@ -190,6 +189,7 @@ class IncidentList {
             case SEVERITY -> by(severity, false, "int", first);
             case SEVERITY_LAST -> by(severity, true, "int", first);
             case DUE -> by("i.review_due_at", false, "timestamptz", first);
+            case DUE_LAST -> by("i.review_due_at", true, "timestamptz", first);
         };
     }
 
@@ -206,7 +206,7 @@ class IncidentList {
             case DATED, DATED_FIRST -> row.whole() ? row.datedAt() : row.createdAt();
             case NEWEST -> row.createdAt();
             case SEVERITY, SEVERITY_LAST -> row.severity() == null || !row.whole() ? 3 : row.severity();
-            case DUE -> Objects.requireNonNull(row.reviewDueAt());
+            case DUE, DUE_LAST -> Objects.requireNonNull(row.reviewDueAt());
         };
         return PageToken.after(sort.name(), value, row.id());
     }

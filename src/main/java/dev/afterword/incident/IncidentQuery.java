@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state open ones, closed ones, or those that were imported as closed history and have no work; null for all
  * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
+ * @param reviewDue only those whose review is due; the orders by that date imply it
  * @param q words to find, as docs/contract.md explains
  */
 public record IncidentQuery(
@@ -28,6 +29,8 @@ public record IncidentQuery(
 
         @Nullable @Pattern(regexp = ME + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "uuid")
         String lead,
+
+        @Nullable Boolean reviewDue,
 
         @Nullable @SearchWords String q,
         Sort sort,
@@ -66,7 +69,10 @@ public record IncidentQuery(
         SEVERITY_LAST,
         @JsonProperty("dueAt")
         @JsonAlias("DUE")
-        DUE
+        DUE,
+        @JsonProperty("-dueAt")
+        @JsonAlias("DUE_LAST")
+        DUE_LAST
     }
 
     public IncidentQuery {
@@ -79,9 +85,16 @@ public record IncidentQuery(
         return ME.equals(lead) ? Records.with(this, "lead", viewer.id().toString()) : this;
     }
 
-    /** Returns the query for due reviews, for incidents of all leads. */
+    /** Returns the query for due reviews, for incidents of all leads, by their severity or when they are due. */
     public IncidentQuery due() {
-        return Records.with(Records.with(this, "lead", null), "sort", Sort.DUE);
+        boolean shown = sort == Sort.DUE_LAST || sort == Sort.SEVERITY || sort == Sort.SEVERITY_LAST;
+        IncidentQuery all = Records.with(Records.with(this, "lead", null), "reviewDue", true);
+        return Records.with(all, "sort", shown ? sort : Sort.DUE);
+    }
+
+    /** Returns whether only incidents are asked for whose review is due. */
+    boolean isDueOnly() {
+        return Boolean.TRUE.equals(reviewDue) || sort == Sort.DUE || sort == Sort.DUE_LAST;
     }
 
     /** Returns the query as the page asks it: for open ones where no words are searched for, by their own date. */
@@ -100,11 +113,17 @@ public record IncidentQuery(
                 .with("category", category)
                 .with("reviewState", reviewState)
                 .with("lead", lead)
+                .with("reviewDue", reviewDue)
                 .with("q", q);
     }
 
     /** Returns whether anything but {@link State} is filtered by. */
     public boolean filtered() {
-        return severity != null || category != null || reviewState != null || lead != null || q != null;
+        return severity != null
+                || category != null
+                || reviewState != null
+                || lead != null
+                || reviewDue != null
+                || q != null;
     }
 }

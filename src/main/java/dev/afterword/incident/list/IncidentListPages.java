@@ -162,7 +162,7 @@ class IncidentListPages {
         return Map.of(
                 "severity", ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DATED),
                 "dated", ColumnSort.of(here, sort, Sort.DATED, Sort.DATED_FIRST, true, Sort.DATED),
-                "review", ColumnSort.of(here, sort, Sort.DUE, null, false, Sort.DATED),
+                "review", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DATED),
                 "createdAt", ColumnSort.of(here, sort, Sort.NEWEST, null, true, Sort.DATED));
     }
 }

@@ -3,6 +3,7 @@ package dev.afterword.review.list;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentQuery;
+import dev.afterword.incident.IncidentQuery.Sort;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
@@ -13,6 +14,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -72,7 +74,9 @@ class ReviewListPages {
     }
 
     private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query) {
+        Sort sort = query.sort();
         ListHref here = ListHref.of("/reviews")
+                .with("sort", sort == Sort.DUE ? null : sort)
                 .with("severity", query.severity())
                 .with("category", query.category())
                 .with("reviewState", query.reviewState())
@@ -84,6 +88,11 @@ class ReviewListPages {
                 .set("severity", severity -> page.t("severity." + severity))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
+                .sortedBy(Map.of(
+                        "due",
+                        ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
+                        "severity",
+                        ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
                 .saved(saved.of(viewer, here.path()));
     }
 
