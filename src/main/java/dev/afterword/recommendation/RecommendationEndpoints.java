@@ -13,6 +13,7 @@ import dev.afterword.recommendation.RecommendationCommands.DecideRecommendation;
 import dev.afterword.recommendation.RecommendationCommands.GiveOpinion;
 import dev.afterword.recommendation.RecommendationCommands.ProposeRecommendation;
 import dev.afterword.recommendation.RecommendationCommands.RecommendationWording;
+import dev.afterword.recommendation.RecommendationQuery.Sort;
 import dev.afterword.recommendation.RecommendationQuery.Waiting;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
@@ -23,6 +24,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -93,6 +95,11 @@ class RecommendationEndpoints {
         return pills.set("incident", key -> key)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> recommendations.counts(viewer, lists))
+                .sortedBy(Map.of(
+                        "dueOn",
+                        ColumnSort.of(query.href(), query.sort(), Sort.DUE, Sort.DUE_LAST, false, Sort.NEWEST),
+                        "proposedAt",
+                        ColumnSort.of(query.href(), query.sort(), Sort.NEWEST, Sort.OLDEST, true, Sort.NEWEST)))
                 .saved(saved.of(viewer, query.href().path()));
     }
 

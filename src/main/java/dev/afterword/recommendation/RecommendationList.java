@@ -38,14 +38,6 @@ class RecommendationList {
 
     private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard" + FROM;
 
-    private static final String NEWEST = ROWS + """
-              AND (:at::timestamptz IS NULL OR (r.proposed_at, r.id) < (:at::timestamptz, :id::uuid))
-            ORDER BY r.proposed_at DESC, r.id DESC LIMIT :size""";
-
-    private static final String BY_DUE = ROWS + """
-              AND (:day::date IS NULL OR (coalesce(w.due_on, 'infinity'), r.id) > (:day::date, :id::uuid))
-            ORDER BY coalesce(w.due_on, 'infinity'), r.id LIMIT :size""";
-
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
 
@@ -55,18 +47,26 @@ class RecommendationList {
     }
 
     Page<RecommendationRow> page(Viewer viewer, RecommendationQuery query, LocalDate today) {
-        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
+        Sort sort = query.sort();
+        PageToken token = PageToken.read(query.pageToken(), sort.name());
         return Page.cut(
-                jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
+                jdbc.sql(ROWS + order(sort))
                         .paramSource(parameters(viewer, query, today)
-                                .with("at", query.sort() == Sort.NEWEST ? token.instant(0) : null)
-                                .with("day", query.sort() == Sort.DUE ? token.day(0) : null)
+                                .with("after", sort.isByDue() ? token.day(0) : token.instant(0))
                                 .with("id", token.id(1))
                                 .with("size", query.pageSize() + 1))
                         .query(RecordMapper.of(RecommendationRow.class))
                         .list(),
                 query.pageSize(),
-                row -> after(row, query.sort()));
+                row -> after(row, sort));
+    }
+
+    private static String order(Sort sort) {
+        String column = sort.isByDue() ? "coalesce(w.due_on, 'infinity')" : "r.proposed_at";
+        String after = sort.isByDue() ? ":after::date" : ":after::timestamptz";
+        boolean descends = sort == Sort.NEWEST || sort == Sort.DUE_LAST;
+        return " AND (" + after + " IS NULL OR (" + column + ", r.id) " + (descends ? "<" : ">") + " (" + after
+                + ", :id::uuid)) ORDER BY " + column + (descends ? " DESC, r.id DESC" : ", r.id") + " LIMIT :size";
     }
 
     /** Returns the number of recommendations on each of these lists, as {@link CountQuery} counts. */
@@ -85,8 +85,8 @@ class RecommendationList {
 
     private static String after(RecommendationRow row, Sort sort) {
         Object value = switch (sort) {
-            case NEWEST -> row.recommendation().proposedAt();
-            case DUE -> row.dueOn() == null ? LocalDate.MAX : row.dueOn();
+            case NEWEST, OLDEST -> row.recommendation().proposedAt();
+            case DUE, DUE_LAST -> row.dueOn() == null ? LocalDate.MAX : row.dueOn();
         };
         return PageToken.after(sort.name(), value, row.recommendation().id());
     }

@@ -37,10 +37,20 @@ public record RecommendationQuery(
         @JsonProperty("-proposedAt")
         @JsonAlias("NEWEST")
         NEWEST,
-        /** By the date until which opinions are due; recommendations without a consultation come last. */
+        @JsonProperty("proposedAt")
+        @JsonAlias("OLDEST")
+        OLDEST,
+        /** By the date until which opinions are due; recommendations without a consultation stand after all dates. */
         @JsonProperty("dueOn")
         @JsonAlias("DUE")
-        DUE
+        DUE,
+        @JsonProperty("-dueOn")
+        @JsonAlias("DUE_LAST")
+        DUE_LAST;
+
+        boolean isByDue() {
+            return this == DUE || this == DUE_LAST;
+        }
     }
 
     public RecommendationQuery {

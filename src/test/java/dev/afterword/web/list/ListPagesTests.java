@@ -86,7 +86,7 @@ class ListPagesTests {
     private List<String> sorted(Viewer who, String list, String pattern, String order) {
         List<String> found = found(who, list, pattern);
         List<String> backwards = new ArrayList<>();
-        String page = list + "&pageSize=2&sort=" + order;
+        String page = list.replaceAll("&sort=\\w+", "") + "&pageSize=2&sort=" + order;
         String next = page;
         while (true) {
             backwards.addAll(found(who, next, pattern));
@@ -146,6 +146,45 @@ class ListPagesTests {
         assertThat(number(cast.lead, list, "Open")).isEqualTo("1");
         assertThat(number(cast.lead, list, "Rejected")).isEqualTo("0");
         assertThat(cast.get(cast.lead, list + "&state=REJECTED").body()).doesNotContain(">" + word + "<");
+    }
+
+    @Test
+    void recommendationsAreSortedByTheirDates() {
+        for (String name : List.of("a", "b", "c")) {
+            String title = word + "-" + name;
+            cast.post(cast.member, "/api/v1/recommendations", "{\"title\": \"" + title + "\", \"body\": \"Because\"}");
+        }
+        String list = "/recommendations?q=" + word;
+
+        assertThat(sorted(cast.lead, list, word + "-.(?=</a>)", "OLDEST"))
+                .containsExactly(word + "-c", word + "-b", word + "-a");
+        String byDue = list + "&sort=DUE";
+        assertThat(sorted(cast.lead, byDue, word + "-.(?=</a>)", "DUE_LAST")).hasSize(3);
+    }
+
+    private void breach(String title, int severity) {
+        cast.post(
+                cast.lead,
+                "/api/v1/incidents",
+                "{\"title\": \"" + title + "\", \"severity\": " + severity + ", \"dataBreach\": \"YES\"}");
+    }
+
+    @Test
+    void dueReviewsAreSortedByDateAndSeverity() {
+        breach(word + "-a", 2);
+        breach(word + "-b", 3);
+        breach(word + "-c", 1);
+        String list = "/reviews?q=" + word;
+        String titles = word + "-.(?=</a>)";
+
+        assertThat(sorted(cast.lead, list, titles, "DUE_LAST")).hasSize(3);
+        assertThat(found(cast.lead, list + "&sort=SEVERITY", titles))
+                .containsExactly(word + "-c", word + "-a", word + "-b");
+        assertThat(found(cast.lead, "/reviews.csv?sort=SEVERITY_LAST&q=" + word, word + "-."))
+                .containsExactly(word + "-b", word + "-a", word + "-c");
+        assertThat(IncidentCast.json(cast.get(cast.lead, "/api/v1/incidents?reviewDue=true&sort=severity&q=" + word))
+                        .get("items"))
+                .hasSize(3);
     }
 
     @Test
