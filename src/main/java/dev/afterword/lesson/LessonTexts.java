@@ -31,6 +31,12 @@ final class LessonTexts {
             JOIN finding.recorded_v f ON f.finding_id = w.finding_id AND f.restricted IS NULL
             WHERE r.search @@ access.search_query(:%1$s)""");
 
+    /** Titles are found by parts of words; those of a topic are only the beginnings, for there is no patch in a dispatch. */
+    private static final String BEGUN =
+            " AND (%1$s.search @@ (SELECT access.search_query(:%%1$s, 'D')) OR %1$s.title ~* :%%1$s_begun)";
+
+    private static final String TITLE_BEGUN = " AND o.title ~* :%1$s_begun";
+
     private static final List<String> OF_INCIDENT = List.of("""
             SELECT f.finding_id FROM timeline.technique_v t JOIN finding.original_v o ON o.incident_id = t.incident_id AND 'T-' || t.number = ANY (o.citations)
             JOIN finding.recorded_v f ON f.finding_id = o.id AND f.restricted IS NULL
@@ -39,8 +45,14 @@ final class LessonTexts {
             SELECT f.finding_id FROM incident.incident_v o JOIN finding.recorded_v f ON f.incident_id = o.id AND f.restricted IS NULL
             WHERE (o.category = ANY (:%1$s_categories::text[]) OR split_part(o.category, '/', 1) = ANY (:%1$s_categories::text[]))""");
 
-    private static final List<String> OF_TOPIC =
-            Stream.concat(WITH_WORDS.stream(), OF_INCIDENT.stream()).toList();
+    private static final List<String> OF_TOPIC = Stream.concat(
+                    Stream.of(
+                            WITH_WORDS.get(0) + BEGUN.formatted("f"),
+                            WITH_WORDS.get(1) + TITLE_BEGUN,
+                            WITH_WORDS.get(2) + BEGUN.formatted("u"),
+                            WITH_WORDS.get(3) + BEGUN.formatted("r")),
+                    OF_INCIDENT.stream())
+            .toList();
 
     /** Those that others shared, too. Each part is read up to a bound, so that common words cost no more than others. */
     private static final String COUNTED = """
@@ -101,7 +113,10 @@ final class LessonTexts {
     static RecordParameters parameters(LibraryQuery query) {
         RecordParameters parameters = RecordParameters.of(query)
                 .with("asked", query.q() == null ? null : SearchedWords.asked(query.q()))
-                .with("about", query.topic() == null ? null : query.topic().words());
+                .with("about", query.topic() == null ? null : query.topic().words())
+                .with(
+                        "about_begun",
+                        query.topic() == null ? null : query.topic().begun());
         List<String> parts = parts(query.q());
         for (int n = 0; n < parts.size(); n++) {
             parameters.with("word" + n, parts.get(n).replaceFirst("^-", ""));
@@ -109,6 +124,7 @@ final class LessonTexts {
         for (Topic topic : Topic.values()) {
             parameters
                     .with(name(topic), topic.words())
+                    .with(name(topic) + "_begun", topic.begun())
                     .with(name(topic) + "_techniqueWords", topic.techniqueWords())
                     .with(name(topic) + "_techniques", topic.techniques())
                     .with(name(topic) + "_categories", topic.categories());
@@ -118,11 +134,12 @@ final class LessonTexts {
 
     /** Returns SQL that counts lessons with the only part of {@code query}, or about its topic. */
     static String counted(LibraryQuery query) {
-        return COUNTED.formatted(
-                Stream.concat((query.topic() == null ? WITH_WORDS : OF_TOPIC).stream(), Stream.of(OF_OTHERS))
-                        .map(PART::formatted)
-                        .map(part -> part.formatted(query.topic() == null ? "word0" : name(query.topic())))
-                        .collect(Collectors.joining(" UNION ALL ")));
+        return COUNTED.formatted((query.topic() == null
+                        ? Stream.concat(WITH_WORDS.stream(), Stream.of(OF_OTHERS))
+                        : Stream.concat(OF_TOPIC.stream(), Stream.of(OF_OTHERS + BEGUN.formatted("s"))))
+                .map(PART::formatted)
+                .map(part -> part.formatted(query.topic() == null ? "word0" : name(query.topic())))
+                .collect(Collectors.joining(" UNION ALL ")));
     }
 
     private static String all(List<String> selects, String name) {

@@ -31,7 +31,8 @@ class SharedLessonStore {
     private static final String OTHERS = """
             s.state = 'SHARED' AND NOT EXISTS (SELECT FROM finding.original_v f WHERE f.id = s.finding_id)
             AND (:type::text IS NULL OR s.type = :type) AND (:asked::text IS NULL OR s.search @@ access.search_query(:asked))
-            AND (:about::text IS NULL OR s.search @@ access.search_query(:about))""";
+            AND (:about::text IS NULL OR s.search @@ access.search_query(:about)
+                AND (s.search @@ access.search_query(:about, 'D') OR s.title ~* :about_begun))""";
 
     private static final String AFTER =
             " AND (:at::timestamptz IS NULL OR (s.shared_at, s.id) < (:at::timestamptz, :id::uuid))";

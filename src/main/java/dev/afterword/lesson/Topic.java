@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What lessons are about, whatever they call it: the words of both languages, the ATT&CK techniques of the events that a finding cites, and
@@ -62,6 +63,9 @@ public enum Topic {
             permission or privilege or "access right" or "access rights" or "access control" or "access controls" or admin or offboard or leaver
             or 權限 or 特權 or 存取控制 or 離職""", "T1069 T1098 T1134 T1136 T1484 T1548");
 
+    /** What a word doesn't begin after: Latin letters and digits, but no sign. */
+    private static final String LATIN = "[a-z0-9\u00c0-\u024f]";
+
     private final String words;
     private final String techniques;
     private final String categories;
@@ -103,6 +107,19 @@ public enum Topic {
         String text = sought.toLowerCase(Locale.ROOT);
         return Arrays.stream(words.split(" or "))
                 .anyMatch(word -> pattern(word).matcher(text).find());
+    }
+
+    /** Returns a pattern of PostgreSQL for a text with one of its words, which {@code access.search_query} finds also within other words of titles. */
+    String begun() {
+        return Arrays.stream(words.split(" or ")).map(Topic::begun).collect(Collectors.joining("|"));
+    }
+
+    private static String begun(String word) {
+        if (word.codePoints().allMatch(Character::isIdeographic)) {
+            return word;
+        }
+        String letters = word.replace("\"", "").replaceAll("[ -]", "[^a-z0-9]*");
+        return "(?<!" + LATIN + ")" + letters + (word.startsWith("\"") ? "(?!" + LATIN + ")" : "");
     }
 
     /** Signs are written without spaces, words begin with what is written here, and what is in quotes is the whole word. */

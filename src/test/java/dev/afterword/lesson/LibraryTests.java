@@ -227,6 +227,20 @@ class LibraryTests {
         assertThat(found(cast.stranger, "&topic=PHISHING")).isEmpty();
     }
 
+    /** There is no patch in a dispatch, in the title of nothing; in other texts there never was one. */
+    @Test
+    void topicsAreBegunByWords() {
+        finding("PROCESS_FLAW", "\"description\": \"Unpatched for weeks\"");
+        followUp("F-1", "Call the dispatch desk " + word);
+        incident("{\"title\": \"Dispatch was late\"}");
+        assertThat(found(cast.member, "&topic=VULNERABILITIES")).containsExactly("F-5");
+
+        followUp("F-2", "Patch the desk");
+        assertThat(found(cast.member, "&topic=VULNERABILITIES")).containsExactly("F-5", "F-2");
+        incident("{\"title\": \"一個漏洞\"}");
+        assertThat(found(cast.member, "&topic=VULNERABILITIES")).containsExactly("F-5", "F-3", "F-2", "F-1");
+    }
+
     /** Where too many lessons are seen to be looked through for words, the latest are asked for the same. */
     @Test
     void ofManyLessonsTheLatestAreAsked() {
