@@ -44,6 +44,11 @@ class SampleOrganisationTests {
                         .single())
                 .isGreaterThanOrEqualTo(5);
         assertThat(database.sql()
+                        .sql("SELECT count(*) FROM lesson.lesson_v WHERE proof = 'HELD'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(database.sql()
                         .sql("SELECT key FROM incident.incident")
                         .query(String.class)
                         .list())
