@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.View;
 
-/** The evidence of an incident: the list and single items, adding and editing them, downloading files. */
+/** The evidence of an incident: the list for programs, single items, adding and editing them, downloading files. */
 @Controller
 class EvidenceEndpoints {
 
@@ -52,7 +52,6 @@ class EvidenceEndpoints {
     private static final String ONE = ALL + "/{key}";
 
     private final EvidenceItems items;
-    private final EvidenceSubmissions submissions;
     private final IncidentLayouts layouts;
     private final EvidenceUploads uploads;
     private final EvidenceFiles files;
@@ -61,14 +60,12 @@ class EvidenceEndpoints {
 
     EvidenceEndpoints(
             EvidenceItems items,
-            EvidenceSubmissions submissions,
             IncidentLayouts layouts,
             EvidenceUploads uploads,
             EvidenceFiles files,
             EvidenceItemView item,
             Download download) {
         this.items = items;
-        this.submissions = submissions;
         this.layouts = layouts;
         this.uploads = uploads;
         this.files = files;
@@ -89,19 +86,8 @@ class EvidenceEndpoints {
     @GetMapping(API + ALL)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<EvidenceJson> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        return items.list(viewer, incident, query.pageToken(), query.pageSize()).map(EvidenceJson::of);
-    }
-
-    @GetMapping(ALL)
-    @RequiresAction(Action.SEE)
-    View listPage(PageContext page, Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        Page<EvidenceItem> list = items.list(viewer, incident, query.pageToken(), query.pageSize());
-        IncidentLayout layout = layouts.find(viewer, incident);
-        int waiting = layout.allows(Action.CONTRIBUTE) ? submissions.waiting(viewer, layout.id()) : 0;
-        return page.view(
-                "evidence/list",
-                Map.of("layout", layout, "list", list, "paged", query.pageToken() != null, "waiting", waiting));
+    Page<EvidenceJson> list(Viewer viewer, @PathVariable String incident, @Body EvidenceQuery query) {
+        return items.list(viewer, incident, query).map(EvidenceJson::of);
     }
 
     @GetMapping(ALL + "/new")

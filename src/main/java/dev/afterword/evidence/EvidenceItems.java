@@ -46,20 +46,21 @@ public class EvidenceItems {
         this.events = events;
     }
 
-    /**
-     * Returns a page of the items that the viewer sees, by number.
-     *
-     * @param token the token of the previous page
-     */
-    public Page<EvidenceItem> list(Viewer viewer, String incident, @Nullable String token, int size) {
-        Integer after = PageToken.read(token, ORDER).number(0);
+    /** Returns a page of the items that the viewer sees, by number. */
+    public Page<EvidenceItem> list(Viewer viewer, String incident, EvidenceQuery query) {
+        Integer after = PageToken.read(query.pageToken(), ORDER).number(0);
         return transactions.read(viewer, () -> {
             UUID id = scope.incident(viewer, Action.SEE, incident);
             return Page.cut(
-                    store.list(id, after == null ? 0 : after, size + 1),
-                    size,
+                    store.list(id, query, after == null ? 0 : after),
+                    query.pageSize(),
                     item -> PageToken.after(ORDER, item.number()));
         });
+    }
+
+    /** Returns the number of items on each of these lists, as {@code CountQuery} counts. */
+    public List<Integer> counts(Viewer viewer, String incident, List<EvidenceQuery> lists) {
+        return transactions.read(viewer, () -> store.counts(scope.incident(viewer, Action.SEE, incident), lists));
     }
 
     /** Returns the items with these keys ({@code E-3}) that the viewer sees; hidden and absent ones are left out. */

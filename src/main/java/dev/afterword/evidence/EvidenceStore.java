@@ -4,6 +4,8 @@ import dev.afterword.access.Sql;
 import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.sql.CountQuery;
+import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +33,18 @@ class EvidenceStore implements RecordedRows {
                    k.checked_at AS condition_checked_at, k.altered_since AS condition_altered_since,
                    k.missing_since AS condition_missing_since
             FROM evidence.item i JOIN access.person p ON p.id = i.added_by LEFT JOIN evidence.file_check k ON k.item_id = i.id
-            WHERE i.incident_id = ?""";
+            WHERE i.incident_id = :incident""";
+
+    /** The states are those of {@link EvidenceItem#state}. */
+    private static final String WANTED = """
+             AND (:kind::text IS NULL OR i.kind = :kind) AND (:held::boolean IS NULL OR i.held = :held)
+            AND (:disposed::boolean IS NULL OR (i.disposed_at IS NOT NULL) = :disposed)
+            AND (:state::text IS NULL OR i.kind = 'FILE' AND i.disposed_at IS NULL AND CASE WHEN k.altered_since IS NOT NULL THEN 'ALTERED'
+                WHEN k.missing_since IS NOT NULL THEN 'UNAVAILABLE' WHEN k.checked_at IS NULL THEN 'NOT_CHECKED' ELSE 'VERIFIED' END = :state)
+            AND (:q::text IS NULL OR i.search @@ access.search_query(:q))""";
+
+    private static final String COUNTED = "FROM evidence.item i LEFT JOIN evidence.file_check k ON k.item_id = i.id"
+            + " WHERE i.incident_id = :incident" + WANTED;
 
     private static final String INSERT = """
             INSERT INTO evidence.item (id, incident_id, number, kind, title, description, reference, source, collector,
@@ -67,9 +81,11 @@ class EvidenceStore implements RecordedRows {
     private static final int AT_A_TIME = 20;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    EvidenceStore(JdbcClient jdbc) {
+    EvidenceStore(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     @Override
@@ -91,9 +107,10 @@ class EvidenceStore implements RecordedRows {
     }
 
     List<EvidenceItem> all(UUID incident) {
-        try (Stream<EvidenceItem> all = list(incident, 0, Integer.MAX_VALUE)) {
-            return all.toList();
-        }
+        return jdbc.sql(SELECT + " ORDER BY i.number")
+                .param("incident", incident)
+                .query(RecordMapper.of(EvidenceItem.class))
+                .list();
     }
 
     private static Row row(EvidenceItem item) {
@@ -111,34 +128,51 @@ class EvidenceStore implements RecordedRows {
      * Returns items in the order of their numbers, after a number, a few in memory at a time; the caller closes the stream. PostgreSQL uses
      * the unique key of incident and number.
      */
-    Stream<EvidenceItem> list(UUID incident, int after, int limit) {
+    Stream<EvidenceItem> list(UUID incident, EvidenceQuery query, int after) {
         return jdbc
-                .sql(SELECT + " AND i.number > ? ORDER BY i.number LIMIT ?")
+                .sql(SELECT + WANTED + " AND i.number > :after ORDER BY i.number LIMIT :size")
                 .withFetchSize(AT_A_TIME)
-                .params(incident, after, limit)
+                .paramSource(RecordParameters.of(query)
+                        .with("incident", incident)
+                        .with("after", after)
+                        .with("size", query.pageSize() + 1))
                 .query(RecordMapper.of(EvidenceItem.class))
                 .stream();
     }
 
+    /** Returns the number of items on each of these lists, as {@link CountQuery} counts. */
+    List<Integer> counts(UUID incident, List<EvidenceQuery> lists) {
+        return CountQuery.of(
+                operations,
+                "",
+                lists.stream()
+                        .map(query ->
+                                new Counted(COUNTED, RecordParameters.of(query).with("incident", incident)))
+                        .toList());
+    }
+
     Optional<EvidenceItem> find(UUID incident, int number) {
-        return jdbc.sql(SELECT + " AND i.number = ?")
-                .params(incident, number)
+        return jdbc.sql(SELECT + " AND i.number = :number")
+                .param("incident", incident)
+                .param("number", number)
                 .query(RecordMapper.of(EvidenceItem.class))
                 .optional();
     }
 
     /** Like {@link #find}, and locks the item until the transaction ends. */
     Optional<EvidenceItem> lock(UUID incident, int number) {
-        return jdbc.sql(SELECT + " AND i.number = ? FOR UPDATE OF i")
-                .params(incident, number)
+        return jdbc.sql(SELECT + " AND i.number = :number FOR UPDATE OF i")
+                .param("incident", incident)
+                .param("number", number)
                 .query(RecordMapper.of(EvidenceItem.class))
                 .optional();
     }
 
     /** Returns the items with these numbers that the viewer sees. */
     List<EvidenceItem> findAll(UUID incident, Integer[] numbers) {
-        return jdbc.sql(SELECT + " AND i.number = ANY (?) ORDER BY i.number")
-                .params(incident, numbers)
+        return jdbc.sql(SELECT + " AND i.number = ANY (:numbers) ORDER BY i.number")
+                .param("incident", incident)
+                .param("numbers", numbers)
                 .query(RecordMapper.of(EvidenceItem.class))
                 .list();
     }

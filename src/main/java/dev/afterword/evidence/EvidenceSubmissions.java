@@ -187,7 +187,7 @@ public class EvidenceSubmissions {
     }
 
     /** Counts the submissions of the incident that wait for an answer. */
-    int waiting(Viewer viewer, UUID incident) {
+    public int waiting(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.waiting(incident));
     }
 

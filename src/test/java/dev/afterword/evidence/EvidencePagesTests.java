@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,40 @@ class EvidencePagesTests {
 
         assertThat(page).contains("Mailbox &lt;audit&gt; log", "Received from Wen by Mia Member", item + "/content");
         assertThat(world.get(world.reader, world.page("/evidence")).body()).contains(">E-1<", "a.log");
+    }
+
+    @Test
+    void listIsCountedFilteredAndWritten() {
+        upload(world.member, Map.of("title", "Ticket", "reference", "https://tracker.invalid/1"), "", new byte[0]);
+        world.form(world.reader, item + "/verification", Map.of());
+        upload(world.member, Map.of("title", "Mail"), "mail.eml", new byte[10]);
+        String list = world.page("/evidence");
+
+        assertThat(world.get(world.reader, list).body())
+                .containsPattern("File\\s*<b>2</b>")
+                .containsPattern("External record\\s*<b>1</b>")
+                .containsPattern("Not verified\\s*<b>1</b>")
+                .doesNotContain("Legal hold", "Save view");
+        assertThat(keys(list + "?kind=EXTERNAL")).containsExactly("E-2");
+        assertThat(keys(list + "?state=VERIFIED")).containsExactly("E-1");
+        assertThat(keys(list + "?state=NOT_CHECKED")).containsExactly("E-3");
+        assertThat(keys(list + "?held=false&q=mail")).containsExactly("E-1", "E-3");
+        assertThat(world.get(world.reader, list + "?state=ALTERED").body())
+                .contains("No evidence matches these filters.");
+        assertThat(world.get(world.reader, list + ".csv?kind=FILE").body().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("E-1,Mailbox <audit> log,File,")
+                        .contains(",5000,"));
+        assertThat(world.get(world.stranger, list + ".csv").statusCode()).isEqualTo(404);
+    }
+
+    private List<String> keys(String list) {
+        return Pattern.compile("id=\"(E-\\d+)\"")
+                .matcher(world.get(world.reader, list).body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test

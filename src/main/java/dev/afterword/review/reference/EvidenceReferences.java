@@ -4,6 +4,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceDetails;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.evidence.EvidenceQuery;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
 import dev.afterword.markup.Citation;
@@ -26,7 +27,7 @@ class EvidenceReferences implements ReferenceSource {
     public void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to) {
         String token = null;
         do {
-            Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
+            Page<EvidenceItem> page = items.list(viewer, key, EvidenceQuery.all(token));
             page.items().forEach(item -> to.accept(reference(item, key)));
             token = page.nextPageToken();
         } while (token != null);

@@ -71,9 +71,11 @@ public record ListBar(
         return new ListBar(here, pills, total, sorts, columns, links, csv);
     }
 
-    /** Returns where this list can be saved as it is. */
-    public ListHref saving() {
-        return ListHref.of("/me/views/new").with("href", here);
+    /** Returns where this list can be saved as it is; null for one of a single incident, which nobody comes back to for long. */
+    public @Nullable ListHref saving() {
+        return here.path().startsWith("/incidents/")
+                ? null
+                : ListHref.of("/me/views/new").with("href", here);
     }
 
     /** Returns how the list is sorted by this column; null if it can't be. */

@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.list;
 
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
