@@ -59,7 +59,8 @@ final class SearchConditions {
     private static final String OF_THEIR_INCIDENTS = """
             incident.incident_v o CROSS JOIN LATERAL (SELECT * FROM finding.search_v f WHERE f.incident_id = o.id OFFSET 0) v""";
 
-    private static final String WITH_WHOLE = " CROSS JOIN LATERAL (SELECT " + SearchReach.WHOLE + " AS whole) m";
+    /** Beside rows {@code v}: whether more of their incident is seen than the head. */
+    static final String WITH_WHOLE = " CROSS JOIN LATERAL (SELECT " + SearchReach.WHOLE + " AS whole) m";
 
     /** So many blocks, of 200 records each: where their words stand in different records, all would be read in vain. */
     private static final int LOOKED_THROUGH = 100;
@@ -89,6 +90,30 @@ final class SearchConditions {
 
     static String texts(SearchType type, SearchReach reach) {
         return hasHeads(type, reach) ? HEADS : TEXTS;
+    }
+
+    /**
+     * Returns the date of rows {@code v}. When an incident was discovered isn't part of its head: who sees only that is told when it was
+     * recorded, as in the list of incidents.
+     */
+    static String date(SearchType type, SearchReach reach) {
+        return hasHeads(type, reach) ? "CASE WHEN m.whole THEN v.dated ELSE v.recorded END" : type.date();
+    }
+
+    /**
+     * Returns what a search orders rows {@code v} by: when they were recorded, or else when it was that they are about. Of findings that is
+     * the date of their incident {@code o}. Records are in the order of their blocks.
+     *
+     * @param dated whether a filter asks for a time
+     */
+    static String order(SearchType type, SearchReach reach, boolean dated) {
+        boolean byDate = type == SearchType.INCIDENT || (dated && type != SearchType.RECORD);
+        return byDate ? date(type, reach) : "v.at";
+    }
+
+    /** Returns whether the newest rows are walked for words that stand together: they have the order of an index. */
+    static boolean isWalked(SearchType type, SearchReach reach) {
+        return type.isWalked() && !hasHeads(type, reach);
     }
 
     /** Returns what rows are taken from, as {@code v}; where only the head may be seen, beside {@code m}. */

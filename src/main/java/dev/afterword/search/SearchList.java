@@ -55,7 +55,7 @@ class SearchList {
     /** The newest of a type, and whether there are {@code further} ones than these. */
     private static final String BRANCH = """
             (SELECT %1$d AS place, '%2$s' AS type, few.*, count(*) OVER () > :size AS further
-            FROM (SELECT v.id, %6$s AS at, v.dated, v.incident_id, v.key, v.title, %3$s, v.restricted
+            FROM (SELECT v.id, %6$s AS at, %8$s AS dated, v.incident_id, v.key, v.title, %3$s, v.restricted
                 FROM %4$s WHERE %5$s
                   AND (:at::timestamptz IS NULL OR (%6$s, v.id) < (:at::timestamptz, :id::uuid))
                 ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
@@ -78,8 +78,9 @@ class SearchList {
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
 
-    private static final String INCIDENTS = """
-            SELECT v.id, v.key, v.title, v.dated FROM incident.search_v v WHERE v.id = ANY (:ids::uuid[]) ORDER BY v.dated DESC, v.id""";
+    private static final String INCIDENTS =
+            """
+            SELECT v.id, v.key, v.title, %s AS dated FROM incident.search_v v%s WHERE v.id = ANY (:ids::uuid[]) ORDER BY dated DESC, v.id""".formatted(SearchConditions.date(SearchType.INCIDENT, SearchReach.MANY), SearchConditions.WITH_WHOLE);
 
     private static final String GRANTS = """
             SELECT count(*) > :most FROM (SELECT 1 FROM access.incident_grant_v g
@@ -160,7 +161,9 @@ class SearchList {
      */
     private List<SearchRow> together(
             List<SearchType> types, SearchReach reach, Sought sought, RecordParameters parameters, int size) {
-        List<SearchType> walked = types.stream().filter(SearchType::isWalked).toList();
+        List<SearchType> walked = types.stream()
+                .filter(type -> SearchConditions.isWalked(type, reach))
+                .toList();
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
             parameters.with("walked", Math.min(mostWalked, reach.walked()));
@@ -188,7 +191,11 @@ class SearchList {
             planned(
                             shown(
                                     left,
-                                    type -> branch(type, sought, reach, type.isWalked() ? OLDER.formatted(type) : "")),
+                                    type -> branch(
+                                            type,
+                                            sought,
+                                            reach,
+                                            SearchConditions.isWalked(type, reach) ? OLDER.formatted(type) : "")),
                             reach,
                             parameters,
                             SearchRow.class)
@@ -255,8 +262,8 @@ class SearchList {
                 ? "v.key = ANY (:keys::text[])"
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
-                .map(type ->
-                        BRANCH.formatted(0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "v.at", ""))
+                .map(type -> BRANCH.formatted(
+                        0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "v.at", "", "v.dated"))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -414,8 +421,9 @@ class SearchList {
                 SearchConditions.texts(type, reach),
                 SearchConditions.from(type, sought, reach),
                 where(type, sought, reach) + part,
-                type.order(sought.isDated()),
-                isLookedUp(type, sought) || part.equals(OLDER.formatted(type)) ? SORTED : "");
+                SearchConditions.order(type, reach, sought.isDated()),
+                isLookedUp(type, sought) || part.equals(OLDER.formatted(type)) ? SORTED : "",
+                type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated");
     }
 
     /**

@@ -122,16 +122,6 @@ public enum SearchType {
         return OF_INCIDENT.equals(few);
     }
 
-    /**
-     * Returns what a search orders rows {@code v} by: when they were recorded, or else when it was that they are about. Of findings that is
-     * the date of their incident {@code o}. Records are in the order of their blocks.
-     *
-     * @param dated whether a filter asks for a time
-     */
-    String order(boolean dated) {
-        return dated && this != RECORD ? date() : "v.at";
-    }
-
     /** Returns the date of rows {@code v}. */
     String date() {
         return this == FINDING ? "o.dated_at" : "v.dated";

@@ -17,6 +17,7 @@ import dev.afterword.testing.BareRows;
 import dev.afterword.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,6 +58,8 @@ class SearchWallTests {
 
     /** So that words that stand together are found both by walking and by looking them up. */
     private static final int MOST_WALKED = 4;
+
+    private static final Instant DISCOVERED = Instant.parse("2019-05-03T10:00:00Z");
 
     private static TestDatabase database;
 
@@ -106,6 +109,11 @@ class SearchWallTests {
         flaws.put("follow-ups without a wall", "ALTER TABLE followup.follow_up DISABLE ROW LEVEL SECURITY");
         flaws.put("a view with its owner's rights", "ALTER VIEW finding.search_v SET (security_invoker = false)");
         flaws.put("texts that are forgotten", "ALTER TABLE timeline.event DISABLE TRIGGER set_search_again");
+        flaws.put("guests who learn when it was discovered", """
+                DO $$ BEGIN
+                    EXECUTE 'CREATE OR REPLACE VIEW incident.search_v WITH (security_invoker = true) AS '
+                        || replace(pg_get_viewdef('incident.search_v'), 'created_at AS recorded', 'dated_at AS recorded');
+                END $$""");
         flaws.put(
                 "guests who search the whole",
                 "CREATE OR REPLACE FUNCTION access.search_query(text text, weight text DEFAULT '') RETURNS tsquery LANGUAGE sql IMMUTABLE"
@@ -143,15 +151,14 @@ class SearchWallTests {
             for (String query : QUERIES) {
                 Set<String> expected = world.rows().stream()
                         .filter(row -> finds(world, viewer, row, query))
-                        .map(row -> row.type() + " " + row.id())
+                        .map(row -> told(
+                                row.type(), row.id(), row.type() == SearchType.INCIDENT && !sees(world, viewer, row)))
                         .collect(Collectors.toCollection(TreeSet::new));
-                Set<String> ofThisWorld = world.rows().stream()
-                        .map(row -> row.type() + " " + row.id())
-                        .collect(Collectors.toSet());
+                Set<UUID> ofThisWorld = world.rows().stream().map(Row::id).collect(Collectors.toSet());
                 Set<String> found = search(of, viewer, query, fewGrants).stream()
-                        .map(row -> row.type() + " " + row.id())
                         .filter(row ->
-                                ofThisWorld.contains(row) || viewer.roles().isEmpty())
+                                ofThisWorld.contains(row.id()) || viewer.roles().isEmpty())
+                        .map(row -> told(row.type(), row.id(), isRecent(row)))
                         .collect(Collectors.toCollection(TreeSet::new));
                 if (!expected.equals(found)) {
                     differences.add(viewer.name() + " " + query + ": expected " + expected + ", found " + found);
@@ -159,6 +166,19 @@ class SearchWallTests {
             }
         }
         return differences;
+    }
+
+    private static String told(SearchType type, UUID id, boolean head) {
+        return type + " " + id + (head ? " since it was recorded" : "");
+    }
+
+    /** All incidents were discovered long ago and recorded today. */
+    private static boolean isRecent(SearchRow row) {
+        if (row.type() != SearchType.INCIDENT) {
+            return false;
+        }
+        assertThat(row.at()).isEqualTo(row.dated());
+        return row.at().isAfter(DISCOVERED);
     }
 
     private static List<SearchRow> search(TestDatabase of, Viewer viewer, String query, int fewGrants)
@@ -201,15 +221,9 @@ class SearchWallTests {
     }
 
     private static boolean finds(World world, Viewer viewer, Row row, String query) {
-        List<AccessFacts.Grant> grants = world.grants().stream()
-                .filter(given -> given.incident().equals(row.incident()))
-                .filter(given -> given.principal().equals(viewer.id())
-                        || viewer.roles().stream()
-                                .anyMatch(role -> role.principal().equals(given.principal())))
-                .map(Given::grant)
-                .toList();
+        List<AccessFacts.Grant> grants = grants(world, viewer, row);
         if (row.type() == SearchType.INCIDENT) {
-            boolean whole = grants.stream().anyMatch(grant -> grant.level() != Level.SHARED);
+            boolean whole = sees(world, viewer, row);
             boolean few = viewer.roles().isEmpty();
             String words = words(query);
             boolean head =
@@ -221,6 +235,21 @@ class SearchWallTests {
         return Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit
                 && narrowed(row, query)
                 && matches(row.all(), words(query));
+    }
+
+    private static List<AccessFacts.Grant> grants(World world, Viewer viewer, Row row) {
+        return world.grants().stream()
+                .filter(given -> given.incident().equals(row.incident()))
+                .filter(given -> given.principal().equals(viewer.id())
+                        || viewer.roles().stream()
+                                .anyMatch(role -> role.principal().equals(given.principal())))
+                .map(Given::grant)
+                .toList();
+    }
+
+    /** Whether the viewer sees more of an incident than its head. */
+    private static boolean sees(World world, Viewer viewer, Row incident) {
+        return grants(world, viewer, incident).stream().anyMatch(grant -> grant.level() != Level.SHARED);
     }
 
     private static String words(String query) {
@@ -266,6 +295,9 @@ class SearchWallTests {
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             UUID incident = rows.incident(viewers.getFirst().id());
+            sql.sql("UPDATE incident.incident SET anchors = ?::jsonb WHERE id = ?")
+                    .params("{\"DISCOVERY\": {\"at\": \"" + DISCOVERED + "\"}}", incident)
+                    .update();
             all.add(written(
                     sql,
                     "incident.incident",
