@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.finding.FindingLinks.Linked;
+import dev.afterword.followup.FollowUpBackground.BackgroundLine;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
@@ -25,16 +26,42 @@ final class FollowUpThreads {
         } else {
             from(page, thread, doc.findings().getFirst(), followUp);
         }
-        FollowUpBackground.BackgroundLine decision = doc.background(FollowUpBackground.BackgroundLine.Role.DECISION);
+        BackgroundLine decision = doc.background(BackgroundLine.Role.DECISION);
         if (decision == null) {
             thread.done(Station.DECISION, followUp.href(), null);
         } else {
             thread.done(Station.DECISION, decision.href(), decision.key());
         }
-        if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
+        if (followUp.facts().kind() == FollowUpKind.PROCEDURE_CHANGE) {
+            readers(page, thread, doc);
+        } else {
             notApplicable(page, thread, Station.READERS);
         }
         return changing(page, thread, doc);
+    }
+
+    /** Readers of the latest revision that implements it are waited for once the change is verified, as in the lesson that it comes from. */
+    private static void readers(PageContext page, LessonThread.Builder thread, FollowUpDetail doc) {
+        for (BackgroundLine revision : doc.background()) {
+            BackgroundLine.Readers readers = revision.readers();
+            if (readers == null) {
+                continue;
+            }
+            String href = revision.href() + "#readers";
+            String read = page.t("thread.read", readers.read(), readers.count());
+            if (readers.isReadByAll()) {
+                thread.done(Station.READERS, href, read);
+            } else if (doc.followUp().state() == FollowUpState.VERIFIED) {
+                String since = page.words().day(readers.since());
+                thread.pending(
+                        Station.READERS,
+                        href,
+                        LessonThread.reading(page, readers.read(), readers.count(), readers.unread(), since));
+            } else {
+                thread.open(Station.READERS, href, read);
+            }
+            return;
+        }
     }
 
     private static void notApplicable(PageContext page, LessonThread.Builder thread, Station... stops) {

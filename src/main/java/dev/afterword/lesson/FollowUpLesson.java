@@ -1,6 +1,7 @@
 package dev.afterword.lesson;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the lesson of a follow-up has come: a row of {@code lesson.follow_up_v}.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param seesFinding whether they see the incident of that finding, too
  * @param event whether that finding cites an event
  * @param evidence whether it rests on evidence
+ * @param readers null if what it changes isn't in force, or nobody has to read it
  */
 record FollowUpLesson(
         UUID id,
@@ -22,7 +24,16 @@ record FollowUpLesson(
         boolean hasFinding,
         boolean seesFinding,
         boolean event,
-        boolean evidence) {
+        boolean evidence,
+        @Nullable Readers readers) {
+
+    /** The people who have to read what it changes, and how many did. */
+    record Readers(int count, int read) {
+
+        boolean isReadByAll() {
+            return count > 0 && read >= count;
+        }
+    }
 
     String href() {
         return "/follow-ups/" + key;

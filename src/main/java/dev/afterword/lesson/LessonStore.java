@@ -57,7 +57,8 @@ class LessonStore {
         return KeptQuery.use(
                 jdbc,
                 () -> jdbc.sql("""
-                        SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence
+                        SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence,
+                            readers AS readers_count, read AS readers_read
                         FROM lesson.follow_up_v WHERE id = ANY (?::uuid[])""")
                         .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
                         .query(RecordMapper.of(FollowUpLesson.class))

@@ -56,19 +56,29 @@ public final class LessonThreads {
         thread.done(Station.FINDING, href, null).done(Station.DECISION, href, null);
         if (!lesson.hasReaders()) {
             thread.notApplicable(Station.READERS, page.t(StationState.NOT_APPLICABLE));
+        } else if (lesson.readers() != null && lesson.readers().isReadByAll()) {
+            thread.done(Station.READERS, href, null);
         }
         String state = page.t("FollowUpState." + lesson.state());
         return switch (lesson.state()) {
             case "RETURNED", "REOPENED" ->
                 thread.failed(Station.CHANGE, href, null).build(state);
             case "RISK_ACCEPTED" -> without(thread, Station.CHANGE).build(state);
-            case "VERIFIED" -> thread.done(Station.CHANGE, href, null).build(state);
+            case "VERIFIED" -> verified(thread.done(Station.CHANGE, href, null), lesson, state);
             case "EFFECTIVE" ->
                 thread.done(Station.CHANGE, href, null)
                         .done(Station.NEXT_USE, href, null)
                         .build(state);
             default -> thread.pending(Station.CHANGE, href, null).build(state);
         };
+    }
+
+    private LessonThread verified(LessonThread.Builder thread, FollowUpLesson lesson, String state) {
+        FollowUpLesson.Readers readers = lesson.readers();
+        return readers == null || readers.isReadByAll()
+                ? thread.build(state)
+                : thread.pending(Station.READERS, lesson.href(), null)
+                        .build(page.t("thread.read", readers.read(), readers.count()));
     }
 
     /** Marks this station and all after it as ones that lessons of this kind don't have. */

@@ -8,7 +8,6 @@ import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far the lessons behind a revision and behind each of its steps have gone, as threads. */
@@ -97,11 +96,11 @@ final class ProcedureThreads {
                 .findFirst()
                 .orElse(null);
         long all = doc.readings().size();
-        String read = page.t("procedure.thread.read", doc.read(), all);
+        String read = page.t("thread.read", doc.read(), all);
         if (doc.read() == all && all > 0) {
             thread.done(Station.READERS, href + "#readers", read);
         } else if (failed == null) {
-            thread.pending(Station.READERS, href + "#readers", read + unread());
+            thread.pending(Station.READERS, href + "#readers", waits(all));
         }
         if (failed != null) {
             String says = page.t("procedure.thread.failed", failed.incident());
@@ -114,18 +113,20 @@ final class ProcedureThreads {
         return thread.build(doc.read() < all || all == 0 ? read : says(held));
     }
 
-    /** Returns who hasn't read it, and since when; nothing if it has no readers or isn't in force. */
-    private String unread() {
-        String names = doc.readings().stream()
-                .filter(each -> each.acknowledgedAt() == null)
+    /** Returns how many have read it and, if it is in force, who hasn't and since when. */
+    private String waits(long all) {
+        Revision.Approval approval = doc.revision().approval();
+        List<String> unread = doc.readings().stream()
+                .filter(each -> approval != null && each.acknowledgedAt() == null)
                 .limit(3)
                 .map(each -> each.person().name())
-                .collect(Collectors.joining(page.t("thread.joint")));
-        Revision.Approval approval = doc.revision().approval();
-        return names.isEmpty() || approval == null
-                ? ""
-                : page.t("thread.and")
-                        + page.t("thread.waits.READERS", names, page.words().day(approval.inForceOn()));
+                .toList();
+        return LessonThread.reading(
+                page,
+                doc.read(),
+                all,
+                unread,
+                approval == null ? "" : page.words().day(approval.inForceOn()));
     }
 
     private String used(StepUse use) {

@@ -64,14 +64,17 @@ public class RecommendationStore implements FollowUpBackground, RecordedRows {
     private static final String BACKGROUND =
             "SELECT 'DECISION' AS role, r.key, r.title, '/recommendations/' || r.key AS href,"
                     + " 'RecommendationState.' || " + STATE + """
-             AS state, NULL::timestamptz AS at
+             AS state, NULL::timestamptz AS at, NULL::int AS readers_count, NULL::int AS readers_read, NULL::text[] AS readers_unread,
+                NULL::timestamptz AS readers_since
             FROM procedure.change c JOIN procedure.recommendation r ON r.id = c.recommendation_id WHERE c.follow_up_id = :id
             UNION ALL
             SELECT 'CHANGE', w.procedure || '/' || w.number, w.title,
-                   '/procedures/' || w.procedure || '/revisions/' || w.number, 'RevisionState.' || w.state, w.proposed_at
-            FROM procedure.change c JOIN ("""
+                   '/procedures/' || w.procedure || '/revisions/' || w.number, 'RevisionState.' || w.state, w.proposed_at,
+                   CASE WHEN w.came THEN w.readers END, CASE WHEN w.came THEN w.read END, CASE WHEN w.came THEN w.unread END,
+                   CASE WHEN w.came THEN w.since END
+            FROM procedure.change c JOIN (SELECT *, state IN ('IN_FORCE', 'SUPERSEDED') AS came FROM ("""
                     + ImplementingRevisionStore.CARRYING + """
-            ) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
+            ) AS carrying) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
             ORDER BY at DESC NULLS FIRST""";
 
     private static final String RECORDED = """

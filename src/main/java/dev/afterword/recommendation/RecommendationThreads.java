@@ -63,7 +63,7 @@ public final class RecommendationThreads {
     /** Its readers are waited for once the change is verified, as in the lesson that it comes from. */
     private LessonThread inForce(LessonThread.Builder thread, Recommendation r, ImplementingRevision carrying) {
         String readers = carrying.href() + "#readers";
-        String read = page.t("procedure.thread.read", carrying.read(), carrying.readers());
+        String read = page.t("thread.read", carrying.read(), carrying.readers());
         boolean all = carrying.readers() > 0 && carrying.read() >= carrying.readers();
         if (all) {
             thread.done(Station.READERS, readers, read);
@@ -82,14 +82,12 @@ public final class RecommendationThreads {
         }
         thread.done(Station.CHANGE, carrying.href(), carrying.procedure());
         if (!all) {
-            String waits = carrying.unread().isEmpty()
-                    ? read
-                    : read
-                            + page.t("thread.and")
-                            + page.t(
-                                    "thread.waits.READERS",
-                                    String.join(page.t("thread.joint"), carrying.unread()),
-                                    page.words().day(carrying.since()));
+            String waits = LessonThread.reading(
+                    page,
+                    carrying.read(),
+                    carrying.readers(),
+                    carrying.unread(),
+                    page.words().day(carrying.since()));
             thread.pending(Station.READERS, readers, waits);
         }
         return thread.build(all ? "" : read);

@@ -45,7 +45,8 @@ class IssueStore implements FollowUpBackground {
         return jdbc.sql("""
                         SELECT 'ISSUE' AS role, coalesce(i.remote_id, '…') AS key, coalesce(i.remote_title, i.title) AS title,
                             '/follow-ups/' || f.key || '/issue' AS href,
-                            CASE WHEN i.state = 'WAITING' THEN 'IssueState.WAITING' WHEN i.closed THEN 'issue.closed' ELSE 'issue.isOpen' END AS state
+                            CASE WHEN i.state = 'WAITING' THEN 'IssueState.WAITING' WHEN i.closed THEN 'issue.closed' ELSE 'issue.isOpen' END AS state,
+                            NULL::int AS readers_count, NULL::int AS readers_read, NULL::text[] AS readers_unread, NULL::timestamptz AS readers_since
                         FROM tracker.issue i JOIN followup.title_v f ON f.id = i.follow_up_id
                         WHERE i.follow_up_id = ? AND i.state IN ('WAITING', 'LINKED')""")
                 .param(followUp)

@@ -79,6 +79,20 @@ public record LessonThread(String of, String href, List<StationView> stations, S
         return stations.equals(other.stations) && summary.equals(other.summary);
     }
 
+    /**
+     * Returns how many people have read a revision, whom it waits for and since when.
+     *
+     * @param unread a few of those who haven't; empty if it waits for nobody by name
+     */
+    public static String reading(PageContext page, long read, long readers, List<String> unread, String since) {
+        String done = page.t("thread.read", read, readers);
+        return unread.isEmpty()
+                ? done
+                : done
+                        + page.t("thread.and")
+                        + page.t("thread.waits.READERS", String.join(page.t("thread.joint"), unread), since);
+    }
+
     public static Builder of(String key, String href) {
         return new Builder(key, href);
     }

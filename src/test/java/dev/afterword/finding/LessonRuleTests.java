@@ -181,6 +181,8 @@ class LessonRuleTests {
         assertThat(waits(finding)).isEqualTo("CHANGE");
         assertThat(drawn("/recommendations?q=" + key)).contains("Change: pending", "Readers: not started");
         assertThat(drawn("/recommendations/" + key)).contains("awaiting verification");
+        String work = drawn(followUpOf(key));
+        assertThat(work).contains("Change: pending", "1 of 3").doesNotContain("Rita Reader to read it");
         change("RETURNED");
         assertThat(drawn("/recommendations?q=" + key))
                 .contains("Change: failed")
@@ -189,9 +191,19 @@ class LessonRuleTests {
         change("VERIFIED");
         assertThat(waits(finding)).isEqualTo("READERS");
         assertThat(drawn("/recommendations?q=" + key)).contains("Change: done", "Readers: pending");
+        assertThat(drawn(followUpOf(key))).contains("Change: done", "Readers: pending", "1 of 3; waits for");
+        assertThat(drawn("/follow-ups?state=ALL&kind=PROCEDURE_CHANGE")).contains("Readers: pending");
         read(sop, cast.reader, cast.lead);
         assertThat(waits(finding)).isEqualTo("NEXT_USE");
         assertThat(drawn("/recommendations?q=" + key)).contains("Readers: done");
+        assertThat(drawn(followUpOf(key))).contains("Readers: done", "3 of 3");
+    }
+
+    private String followUpOf(String recommendation) {
+        return "/follow-ups/"
+                + json(ok(cast.get(cast.lead, "/api/v1/recommendations/" + recommendation)))
+                        .get("followUp")
+                        .asString();
     }
 
     private void change(String state) {
