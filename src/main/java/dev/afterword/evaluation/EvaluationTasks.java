@@ -4,6 +4,7 @@ import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
 import dev.afterword.access.late.LateSource;
+import dev.afterword.incident.IncidentTasks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,15 +19,18 @@ class EvaluationTasks {
             %s AS id, i.key, i.title, '/incidents/' || i.key || '%s' AS href, %s AS due, %s AS since, %s AS who,
             i.severity::text AS gravity, %s AS note, i.id AS incident_id""";
 
-    private static final String UNANSWERED = """
+    private static final String EVALUATORS = """
             evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
-            JOIN incident.incident_v i ON i.id = v.incident_id
-            WHERE v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""";
+            JOIN incident.incident_v i ON i.id = v.incident_id""";
+
+    private static final String UNANSWERED =
+            "v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND NOT i.locked";
+
+    private static final String INCIDENTS = "incident.incident_v i";
 
     /** The condition of the partial index, so that PostgreSQL uses it. */
     private static final String NOT_STARTED = """
-            incident.incident_v i
-            WHERE i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL AND i.stage <> 'CLOSED'""";
+            i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL AND i.stage <> 'CLOSED'""";
 
     private static String asked(String id, String path, String due, String since, String who, String note) {
         return COLUMNS.formatted(id, path, due, since, who, note);
@@ -68,8 +72,7 @@ class EvaluationTasks {
                         "coalesce(v.asked_at, e.begun_at)",
                         "nullif(v.asked_by, access.current_person())",
                         "NULL::text"),
-                """
-                %s AND v.person_id = access.current_person()""".formatted(UNANSWERED));
+                EVALUATORS + " WHERE " + UNANSWERED + " AND v.person_id = access.current_person()");
     }
 
     /** Ready once all invited evaluators have submitted. */
@@ -88,12 +91,13 @@ class EvaluationTasks {
                 .forRole(Role.LEAD);
     }
 
-    private static LateSource late(String name, String id, String path, String owner, String from) {
-        return new LateSource(
+    private static LateSource late(String name, String id, String owner, String from, String where) {
+        return LateSource.of(
                 name,
-                id + " AS id, i.key, i.title, '/incidents/' || i.key || '" + path + "' AS href,"
-                        + " i.evaluation_due_at::date AS due, " + owner + " AS owner_id, NULL::uuid AS team_id",
+                id + " AS id, i.key, i.title, '/incidents/' || i.key || '/evaluation' AS href",
+                owner,
                 from,
+                where,
                 "i.evaluation_due_at",
                 LateSource.NOW,
                 "i.id");
@@ -104,14 +108,15 @@ class EvaluationTasks {
         return late(
                 "evaluationAnswer",
                 "md5(i.id::text || v.person_id)::uuid",
-                "/evaluation",
                 "v.person_id",
+                EVALUATORS,
                 UNANSWERED + " AND v.person_id IS NOT NULL");
     }
 
     @Bean
     LateSource lateBeginning() {
-        return late("evaluationBegin", "i.id", "/evaluation", "i.lead_id", NOT_STARTED);
+        return late("evaluationBegin", "i.id", "i.lead_id", INCIDENTS, NOT_STARTED)
+                .reachedBy(IncidentTasks.MINE);
     }
 
     /** A task of the incident's lead. */
@@ -121,8 +126,7 @@ class EvaluationTasks {
                         "evaluationBegin",
                         54,
                         owed("/evaluation", "i.evaluation_due_at::date", "i.created_at"),
-                        """
-                %s AND i.lead_id = access.current_person()""".formatted(NOT_STARTED))
+                        INCIDENTS + " WHERE " + NOT_STARTED + " AND i.lead_id = access.current_person()")
                 .withIndex(new Walk("i.evaluation_due_at", "timestamptz", "i.id", "i.id"));
     }
 

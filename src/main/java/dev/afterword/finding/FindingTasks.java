@@ -15,22 +15,25 @@ class FindingTasks {
             '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href, %s AS due, f.asked_at AS since, %s AS who,
             f.severity::text AS gravity, %s AS note, f.incident_id""";
 
-    private static final String RISKS = """
-            finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id
-            WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
+    private static final String FINDINGS = "finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id";
 
-    private static final String ACCEPTED = "f.disposition_state = 'HOLDS'";
+    private static final String ACCEPTED = "f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL";
 
-    private static final String ENDED = ACCEPTED + " AND f.disposition_until < current_date";
+    private static final String RISKS = FINDINGS + " WHERE " + ACCEPTED + " AND ";
+
+    private static final String HOLDS = "f.disposition_state = 'HOLDS'";
+
+    private static final String ENDED = HOLDS + " AND f.disposition_until < current_date";
 
     @Bean
     LateSource lateRisk() {
-        return new LateSource(
+        return LateSource.of(
                 "findingRiskOver",
                 "f.id, i.key || '/F-' || f.number AS key, f.title,"
-                        + " '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href,"
-                        + " f.disposition_until AS due, f.asked_by AS owner_id, NULL::uuid AS team_id",
-                RISKS + ACCEPTED,
+                        + " '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href",
+                "f.asked_by",
+                FINDINGS,
+                ACCEPTED + " AND " + HOLDS,
                 "f.disposition_until",
                 LateSource.TODAY,
                 null);

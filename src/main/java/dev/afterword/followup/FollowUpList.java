@@ -38,20 +38,17 @@ public class FollowUpList implements OpenWorkSource {
                    CASE WHEN f.state = 'PROPOSED' AND f.name_by IS NULL THEN f.accept_by END AS accept_by, f.name_by, f.breached, f.raised_at,
                    (SELECT i.key FROM incident.incident_v i WHERE i.id = f.incident_id) AS incident_key,
                    (SELECT count(*) FROM finding.work_v w WHERE w.item_id = f.id AND w.live) AS findings
-            FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
-            """;
+            FROM %s f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id""";
 
-    /** The follow-ups of people who don't see nearly everything; row-level security still applies to each row. */
-    private static final String MINE = """
-            WITH mine AS MATERIALIZED (
-                SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
-                UNION SELECT id FROM followup.follow_up WHERE hand_over_to = access.current_person()
-                UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.own_principals())::uuid[])
-                UNION SELECT m.id FROM access.incident_grant_v g JOIN followup.follow_up m ON m.incident_id = g.incident_id
-                    WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[])
-                UNION SELECT w.item_id FROM access.incident_grant_v g JOIN finding.work_v w ON w.incident_id = g.incident_id
-                    WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[]) AND w.kind = 'FOLLOW_UP')
-            """;
+    private static final String FOLLOW_UPS = "followup.follow_up";
+
+    /** The follow-ups that people who don't see nearly everything may see; row-level security still applies to each row. */
+    private static final String MINE = "WITH mine AS MATERIALIZED (SELECT m.* FROM followup.mine m) ";
+
+    /** Those of them that are wanted, in order: the wall is asked only until a page is full. */
+    private static final String SEEN = """
+            (SELECT f.id, f.due_on, f.priority, f.next_review_on, f.raised_at FROM mine f%s OFFSET 0) m
+            CROSS JOIN LATERAL (SELECT f.* FROM followup.follow_up f WHERE f.id = m.id OFFSET 0) f""";
 
     private static final String FOUND = " AND f.search @@ access.search_query(:q, 'A')";
 
@@ -159,8 +156,7 @@ public class FollowUpList implements OpenWorkSource {
     /** Returns the number of follow-ups on each of these lists, as {@link CountQuery} counts. */
     public List<Integer> counts(Viewer viewer, List<FollowUpQuery> lists, LocalDate today) {
         List<Counted> counted = lists.stream()
-                .map(query -> new Counted(
-                        "FROM followup.follow_up f" + where(viewer, query, "", today), RecordParameters.of(query)))
+                .map(query -> new Counted("FROM " + from(viewer, query, today), RecordParameters.of(query)))
                 .toList();
         String with = nearlyAll(viewer) ? "" : MINE;
         return lists.stream().allMatch(query -> query.q() == null)
@@ -191,20 +187,33 @@ public class FollowUpList implements OpenWorkSource {
         return viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
     }
 
+    /** Returns whether the viewer's are looked up first: not those with certain words, which are looked for among all. */
+    private static boolean looksUp(Viewer viewer, FollowUpQuery query) {
+        return !nearlyAll(viewer) && query.incident() == null && query.q() == null;
+    }
+
+    private static String from(Viewer viewer, FollowUpQuery query, LocalDate today) {
+        String where = where(viewer, query, today);
+        return looksUp(viewer, query) ? SEEN.formatted(where) : FOLLOW_UPS + " f" + where;
+    }
+
     /**
      * Builds the statement from constants, so that each order and state reads its own index. The day and the size of the page are constants
      * too: with parameters PostgreSQL would plan each time.
      */
     private static String sql(Viewer viewer, FollowUpQuery query, String more, boolean first, LocalDate today) {
-        return (nearlyAll(viewer) || query.incident() != null ? "" : MINE)
-                + COLUMNS
-                + where(viewer, query, more, today)
-                + order(query.sort(), first)
-                + " LIMIT "
-                + (query.pageSize() + 1);
+        boolean mine = !nearlyAll(viewer) && query.incident() == null;
+        String where = where(viewer, query, today) + (first ? "" : after(query.sort()));
+        String order = " ORDER BY " + order(query.sort());
+        String limit = " LIMIT " + (query.pageSize() + 1);
+        if (looksUp(viewer, query)) {
+            String seen = SEEN.formatted(where + order) + " WHERE true" + more + order.replace("f.", "m.") + limit;
+            return MINE + COLUMNS.formatted("(SELECT f.* FROM " + seen + ")") + order;
+        }
+        return (mine ? MINE : "") + COLUMNS.formatted(FOLLOW_UPS) + where + more + order + limit;
     }
 
-    private static String where(Viewer viewer, FollowUpQuery query, String more, LocalDate today) {
+    private static String where(Viewer viewer, FollowUpQuery query, LocalDate today) {
         boolean ofOne = query.incident() != null;
         return " WHERE true"
                 + equal(query.owner(), "f.owner_id = :owner::uuid")
@@ -213,13 +222,13 @@ public class FollowUpList implements OpenWorkSource {
                 + equal(query.route(), "f.route = :route")
                 + equal(query.priority(), "f.priority = :priority")
                 + equal(query.crossOrganisation(), "f.cross_organisation = :crossOrganisation")
-                + (nearlyAll(viewer) || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
                 + (ofOne ? INCIDENT : "")
                 + (query.q() == null ? "" : FOUND)
+                + (query.q() == null || ofOne || nearlyAll(viewer) ? "" : " AND f.id IN (SELECT id FROM mine)")
                 + (query.service() == null ? "" : SERVICE)
                 + states(query.state())
                 + due(query.due()).replace(":today", "DATE '" + today + "'")
-                + more;
+                + (query.sort() == FollowUpQuery.Sort.REVIEW ? " AND f.next_review_on IS NOT NULL" : "");
     }
 
     private static String equal(@Nullable Object wanted, String condition) {
@@ -248,22 +257,26 @@ public class FollowUpList implements OpenWorkSource {
         };
     }
 
-    private static String order(FollowUpQuery.Sort sort, boolean first) {
+    private static String order(FollowUpQuery.Sort sort) {
         return switch (sort) {
-            case DUE -> by("f.due_on, f.id", ">", ":at::date, :id::uuid", first);
-            case DUE_LAST -> by("f.due_on DESC, f.id DESC", "<", ":at::date, :id::uuid", first);
-            case REVIEW ->
-                " AND f.next_review_on IS NOT NULL" + by("f.next_review_on, f.id", ">", ":at::date, :id::uuid", first);
-            case PRIORITY -> by("f.priority, f.due_on, f.id", ">", ":at::text, :due::date, :id::uuid", first);
-            case PRIORITY_LAST ->
-                by("f.priority DESC, f.due_on DESC, f.id DESC", "<", ":at::text, :due::date, :id::uuid", first);
-            case NEWEST -> by("f.raised_at DESC, f.id DESC", "<", ":at::timestamptz, :id::uuid", first);
-            case OLDEST -> by("f.raised_at, f.id", ">", ":at::timestamptz, :id::uuid", first);
+            case DUE -> "f.due_on, f.id";
+            case DUE_LAST -> "f.due_on DESC, f.id DESC";
+            case REVIEW -> "f.next_review_on, f.id";
+            case PRIORITY -> "f.priority, f.due_on, f.id";
+            case PRIORITY_LAST -> "f.priority DESC, f.due_on DESC, f.id DESC";
+            case NEWEST -> "f.raised_at DESC, f.id DESC";
+            case OLDEST -> "f.raised_at, f.id";
         };
     }
 
-    private static String by(String order, String after, String last, boolean first) {
-        return (first ? "" : " AND (" + order.replace(" DESC", "") + ") " + after + " (" + last + ")") + " ORDER BY "
-                + order + "";
+    /** Returns the condition of what follows the last row of a page. */
+    private static String after(FollowUpQuery.Sort sort) {
+        String order = order(sort);
+        String last = switch (sort) {
+            case DUE, DUE_LAST, REVIEW -> ":at::date, :id::uuid";
+            case PRIORITY, PRIORITY_LAST -> ":at::text, :due::date, :id::uuid";
+            case NEWEST, OLDEST -> ":at::timestamptz, :id::uuid";
+        };
+        return " AND (" + order.replace(" DESC", "") + ") " + (order.contains(" DESC") ? "<" : ">") + " (" + last + ")";
     }
 }

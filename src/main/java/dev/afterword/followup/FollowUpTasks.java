@@ -4,6 +4,7 @@ import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
 import dev.afterword.access.late.LateSource;
+import dev.afterword.access.late.LateSource.Mine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,9 @@ class FollowUpTasks {
 
     /** The last day to accept it. */
     private static final String ACCEPT_BY = "coalesce(f.accept_by, f.due_on)";
+
+    private static final Mine MINE =
+            new Mine("my_follow_ups", "SELECT f.* FROM followup.mine f WHERE f.open OR f.effect_check_on IS NOT NULL");
 
     /** For rows that were returned to their owner, the step that returned them. */
     private static final String BACK = """
@@ -156,54 +160,63 @@ class FollowUpTasks {
     }
 
     /** Of all people, with the day that {@code due} says. */
-    private static LateSource late(String name, String due, String owner, String condition) {
+    private static LateSource late(String name, String due, String owner, String owned, String where) {
         return new LateSource(
                 name,
-                "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, " + due + " AS due, " + owner
-                        + " AS owner_id, f.team_id",
-                FOLLOW_UPS + condition,
+                "f.id, f.key, f.title, '/follow-ups/' || f.key AS href",
+                owner,
+                owned,
+                "f.team_id",
+                "followup.follow_up f",
+                where,
                 due,
                 LateSource.TODAY,
-                null);
+                null,
+                MINE);
+    }
+
+    private static LateSource lateOf(String owner, String name, String due, String where) {
+        return late(name, due, owner, LateSource.isOwner(owner), where);
+    }
+
+    private static LateSource lateOfLead(String name, String due, String where) {
+        return late(
+                name,
+                due,
+                "(SELECT i.lead_id FROM incident.incident_v i WHERE i.id = f.incident_id)",
+                "f.incident_id IN (SELECT i.id FROM incident.incident_v i WHERE i.lead_id = :owner::uuid)",
+                where);
     }
 
     @Bean
     LateSource lateAcceptance() {
-        return late("followUpAccept", ACCEPT_BY, "f.owner_id", "f.open AND " + TO_ACCEPT);
+        return lateOf("f.owner_id", "followUpAccept", ACCEPT_BY, "f.open AND " + TO_ACCEPT);
     }
 
     @Bean
     LateSource lateName() {
-        return late("followUpName", "f.name_by", "f.owner_id", "f.open AND f.hand_over_to IS NULL");
+        return lateOf("f.owner_id", "followUpName", "f.name_by", "f.open AND f.hand_over_to IS NULL");
     }
 
     @Bean
     LateSource lateResolution() {
-        return late("followUpWork", "f.due_on", "f.owner_id", "f.open AND " + TO_RESOLVE);
+        return lateOf("f.owner_id", "followUpWork", "f.due_on", "f.open AND " + TO_RESOLVE);
     }
 
     /** The lead of the incident has to have it verified. */
     @Bean
     LateSource lateVerification() {
-        return late(
-                "followUpVerify",
-                "f.due_on",
-                "(SELECT i.lead_id FROM incident.incident_v i WHERE i.id = f.incident_id)",
-                "f.open AND f.state = 'RESOLVED'");
+        return lateOfLead("followUpVerify", "f.due_on", "f.open AND f.state = 'RESOLVED'");
     }
 
     @Bean
     LateSource lateEffect() {
-        return late("followUpEffect", "f.effect_check_on", "f.effect_checker", "f.effect_check_on IS NOT NULL");
+        return lateOf("f.effect_checker", "followUpEffect", "f.effect_check_on", "f.effect_check_on IS NOT NULL");
     }
 
     /** The response team looks at all open ones at intervals. */
     @Bean
     LateSource lateReview() {
-        return late(
-                "followUpReview",
-                "f.next_review_on",
-                "(SELECT i.lead_id FROM incident.incident_v i WHERE i.id = f.incident_id)",
-                "f.open");
+        return lateOfLead("followUpReview", "f.next_review_on", "f.open");
     }
 }

@@ -86,13 +86,12 @@ class LatePages {
         Pills<LateQuery> pills = new Pills<>(here, query)
                 .add(page.t("late.mine"), "owner", viewer.id().toString());
         list.kinds().forEach(kind -> pills.addIfAny(page.t("late." + kind), "kind", kind));
-        for (Holder owner : list.owners(viewer, query)) {
-            if (!owner.id().equals(viewer.id())) {
-                pills.addKnown(owner.name(), "owner", owner.id().toString(), owner.count());
+        for (Holder holder : list.holders(viewer, query)) {
+            if (!holder.person()) {
+                pills.addKnown(page.t("late.ofTeam", holder.name()), "team", holder.id(), holder.count());
+            } else if (!holder.id().equals(viewer.id())) {
+                pills.addKnown(holder.name(), "owner", holder.id().toString(), holder.count());
             }
-        }
-        for (Holder team : list.teams(viewer, query)) {
-            pills.addKnown(page.t("late.ofTeam", team.name()), "team", team.id(), team.count());
         }
         return pills.set("owner", id -> page.t("late.owner"))
                 .set("team", id -> page.t("late.team"))

@@ -4,17 +4,22 @@ import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.TaskSource.Walk;
 import dev.afterword.access.late.LateSource;
+import dev.afterword.access.late.LateSource.Mine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Tasks about incidents: to decide waivers of reviews, and to publish reviews in time. */
 @Configuration(proxyBeanMethods = false)
-class IncidentTasks {
+public class IncidentTasks {
 
     /** The condition of the partial index, so that PostgreSQL uses it. */
     private static final String DUE = """
             i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'
             AND i.decision_outcome = 'REQUIRED'""";
+
+    /** Of incidents that are seen whole, what may be late. */
+    public static final Mine MINE =
+            new Mine("my_incidents", "SELECT i.* FROM incident.mine_v i WHERE i.stage <> 'CLOSED'");
 
     @Bean
     TaskSource reviewWaiver() {
@@ -29,14 +34,16 @@ class IncidentTasks {
 
     @Bean
     LateSource lateReviewOfIncident() {
-        return new LateSource(
-                "reviewDue",
-                "i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due,"
-                        + " i.lead_id AS owner_id, NULL::uuid AS team_id",
-                "incident.incident i WHERE " + DUE,
-                "i.review_due_at",
-                LateSource.NOW,
-                "i.id");
+        return LateSource.of(
+                        "reviewDue",
+                        "i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href",
+                        "i.lead_id",
+                        "incident.incident i",
+                        DUE,
+                        "i.review_due_at",
+                        LateSource.NOW,
+                        null)
+                .reachedBy(MINE);
     }
 
     @Bean

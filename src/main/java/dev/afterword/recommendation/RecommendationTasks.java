@@ -33,15 +33,16 @@ class RecommendationTasks {
     /** An opinion that was requested last of each person and didn't come. */
     @Bean
     LateSource lateOpinion() {
-        return new LateSource(
+        return LateSource.of(
                 "opinionGive",
-                "md5(r.id::text || q.person_id)::uuid AS id, r.key, r.title, '/recommendations/' || r.key AS href, q.due_on AS due,"
-                        + " q.person_id AS owner_id, NULL::uuid AS team_id",
+                "md5(r.id::text || q.person_id)::uuid AS id, r.key, r.title, '/recommendations/' || r.key AS href",
+                "q.person_id",
                 """
                 (SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, q.due_on
                       FROM procedure.request q ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC) q
-                JOIN procedure.recommendation r ON r.id = q.recommendation_id
-                WHERE r.state = 'CONSULTING' AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
+                JOIN procedure.recommendation r ON r.id = q.recommendation_id""",
+                """
+                r.state = 'CONSULTING' AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
                     WHERE o.recommendation_id = r.id AND o.person_id = q.person_id)""",
                 "q.due_on",
                 LateSource.TODAY,

@@ -8,21 +8,68 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name that of the tasks of its kind, by whose messages it is called
  * @param columns of the SELECT, in any order, each with its name: {@code id uuid} (unique), {@code key text}, {@code title text}, {@code href
- *     text} (the page where it is done), {@code due date}, {@code owner_id uuid} (who has it) or null, {@code team_id uuid} or null
- * @param from FROM and WHERE that select what isn't done; a constant of the code, to which conditions can be added with AND
+ *     text} (the page where it is done)
+ * @param owner who has it, as SQL: a {@code uuid} or null
+ * @param owned the condition that {@code :owner} has it, by an index
+ * @param team its team, as SQL: a {@code uuid} or null
+ * @param from of the SELECT, a constant of the code
+ * @param where a condition that selects what isn't done, to which others can be added with AND
  * @param due when it is due, as SQL: what an index has
  * @param now what that is compared with: {@link #TODAY} for a date
  * @param incident the column of the incident, if the row says more of it than its head, which is all that some people may see of one; null
  *     otherwise
+ * @param mine what a member may see of it, without a wall; null for what everybody looks for in the table itself
  */
 public record LateSource(
         String name,
         String columns,
+        String owner,
+        String owned,
+        String team,
         String from,
+        String where,
         String due,
         String now,
-        @Nullable String incident) {
+        @Nullable String incident,
+        @Nullable Mine mine) {
 
     public static final String TODAY = "current_date";
     public static final String NOW = "now()";
+    public static final String NO_TEAM = "NULL::uuid";
+
+    /**
+     * What a member may see of a table, of which its wall is asked for each row that is shown.
+     *
+     * @param name unique over all kinds, for the statement
+     * @param sql the SELECT, with all columns that are in {@code where}, {@code owned}, {@code team} and {@code due}
+     */
+    public record Mine(String name, String sql) {}
+
+    /** Returns a kind that everybody looks for in its table, whose owner is a column. */
+    public static LateSource of(
+            String name,
+            String columns,
+            String owner,
+            String from,
+            String where,
+            String due,
+            String now,
+            @Nullable String incident) {
+        return new LateSource(name, columns, owner, isOwner(owner), NO_TEAM, from, where, due, now, incident, null);
+    }
+
+    /** Returns a copy that members find in another way, of incidents that they see whole. */
+    public LateSource reachedBy(Mine way) {
+        return new LateSource(name, columns, owner, owned, team, from, where, due, now, null, way);
+    }
+
+    /** Returns the name by which the conditions call the table. */
+    String alias() {
+        return from.substring(from.lastIndexOf(' ') + 1);
+    }
+
+    /** Returns the condition that {@code :owner} is what the column says. */
+    public static String isOwner(String column) {
+        return column + " = :owner::uuid";
+    }
 }
