@@ -44,8 +44,17 @@ public record TaskList(List<Heap> heaps) {
      * @param alike the number of tasks of its kind under its heading
      * @param place its place among them, from 1
      * @param ofItsKind the number of tasks of its kind that were counted
+     * @param weight its severity or priority, 1 for the most serious
+     * @param rank the place of its kind
      */
-    record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind) {}
+    record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind, int weight, int rank) {}
+
+    /** In which tasks are displayed. */
+    static final Comparator<Row> ORDER = Comparator.comparingInt(Row::weight)
+            .thenComparing(row -> row.need.due(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparingInt(Row::rank)
+            .thenComparing(row -> row.need.since(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(row -> row.need.href());
 
     /** @param rows in display order */
     static TaskList of(List<Row> rows) {

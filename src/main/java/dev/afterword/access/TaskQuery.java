@@ -9,10 +9,13 @@ import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCreator;
@@ -20,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the tasks of a person from all modules in one statement. Names, orders and SELECTs are constants of the code. For a kind with
+ * Reads the tasks of a person from all modules in few statements. Names, orders and SELECTs are constants of the code. For a kind with
  * thousands of rows an index yields the first ones by date; those of the incidents that the person works on are looked up in addition.
  */
 @Component
@@ -79,12 +82,13 @@ public class TaskQuery {
 
     /** Returns the tasks of the viewer, up to {@link #MOST} of a kind, by due date; those without one are last. */
     public List<Task> all(Viewer viewer) {
-        return transactions.read(
-                viewer,
-                () -> jdbc.sql("SELECT " + NEED + " FROM (" + union(viewer, TaskQuery::first) + ")" + WHO
-                                + " ORDER BY w.due NULLS LAST, w.rank, w.since, w.href")
-                        .query(RecordMapper.of(Task.class))
-                        .list());
+        return transactions.read(viewer, () -> {
+            boolean few = hasFew(viewer);
+            return jdbc.sql("SELECT " + NEED + " FROM (" + union(kinds(viewer), kind -> first(kind, few)) + ")" + WHO
+                            + " ORDER BY w.due NULLS LAST, w.rank, w.since, w.href")
+                    .query(RecordMapper.of(Task.class))
+                    .list();
+        });
     }
 
     /**
@@ -94,14 +98,36 @@ public class TaskQuery {
      */
     public TaskList overview(Viewer viewer, LocalDate today) {
         return transactions.read(viewer, () -> {
-            String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind FROM (" + PLACES
-                    + "FROM (SELECT *, " + URGENCY.formatted(today)
-                    + ", coalesce(right(gravity, 1)::int, 3) AS weight," + WORKED_ON + " FROM ("
-                    + union(viewer, TaskQuery::counted) + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= "
-                    + (TaskList.FEW + 1)
-                    + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
-            return TaskList.of(operations.query(named(sql), RecordMapper.of(TaskList.Row.class)));
+            boolean few = hasFew(viewer);
+            List<TaskList.Row> rows =
+                    new ArrayList<>(rows(kinds(viewer).filter(kind -> kind.sign() == null), few, today));
+            for (TaskSource kind :
+                    signed(kinds(viewer).filter(kind -> kind.sign() != null).toList())) {
+                rows.addAll(rows(Stream.of(kind), few, today));
+            }
+            rows.sort(TaskList.ORDER);
+            return TaskList.of(rows);
         });
+    }
+
+    private List<TaskList.Row> rows(Stream<TaskSource> kinds, boolean few, LocalDate today) {
+        String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind, w.weight, w.rank FROM ("
+                + PLACES
+                + "FROM (SELECT *, " + URGENCY.formatted(today) + ", coalesce(right(gravity, 1)::int, 3) AS weight,"
+                + WORKED_ON + " FROM (" + union(kinds, kind -> counted(kind, few)) + ") AS needs) AS urgent)"
+                + WHO
+                + " WHERE w.place <= " + (TaskList.FEW + 1);
+        return operations.query(named(sql), RecordMapper.of(TaskList.Row.class));
+    }
+
+    /** Returns those of which there is a sign. */
+    private List<TaskSource> signed(List<TaskSource> kinds) {
+        String sql = kinds.stream()
+                .map(kind -> "CASE WHEN EXISTS (SELECT FROM " + kind.sign() + ") THEN '" + kind.name() + "' END")
+                .collect(Collectors.joining(
+                        ", ", "SELECT kind FROM unnest(ARRAY[", "]::text[]) AS kind WHERE kind IS NOT NULL"));
+        Set<String> signed = Set.copyOf(operations.query(named(sql), (row, n) -> row.getString(1)));
+        return kinds.stream().filter(kind -> signed.contains(kind.name())).toList();
     }
 
     /** Returns whether the viewer works on so few incidents that their rows are read, and no index is walked to find these among all. */
@@ -149,13 +175,12 @@ public class TaskQuery {
 
     private record Placed(@Embedded Task need, Instant at) {}
 
-    /** Within a transaction of the viewer. */
-    private String union(Viewer viewer, BiFunction<TaskSource, Boolean, String> branch) {
-        boolean few = hasFew(viewer);
-        return kinds.stream()
-                .filter(kind -> kind.concerns(viewer))
-                .map(kind -> branch.apply(kind, few))
-                .collect(Collectors.joining(" UNION ALL "));
+    private Stream<TaskSource> kinds(Viewer viewer) {
+        return kinds.stream().filter(kind -> kind.concerns(viewer));
+    }
+
+    private static String union(Stream<TaskSource> kinds, Function<TaskSource, String> branch) {
+        return kinds.map(branch).collect(Collectors.joining(" UNION ALL "));
     }
 
     private static String select(TaskSource kind) {

@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param remindedOnDays whether there is a column {@code soon date}, the day from which the person is reminded; they are then reminded on the
  *     day it is due as well
  * @param walk the index to walk, if there may be thousands of rows; null for few
+ * @param sign a table and conditions of {@code from}, of which there is a row wherever there is such a task: {@code followup.risk k WHERE
+ *     k.state = 'REQUESTED'}. Most people have no task of most kinds, and asking for a sign of each takes less than starting the plan for all
+ *     (docs/adr/006). Null for a kind that most people have, which is always asked for
  */
 public record TaskSource(
         String name,
@@ -34,7 +38,14 @@ public record TaskSource(
         String columns,
         String from,
         @Nullable Walk walk,
-        boolean remindedOnDays) {
+        boolean remindedOnDays,
+        @Nullable String sign) {
+
+    public TaskSource {
+        if (sign != null && !Arrays.stream(sign.split(" WHERE | AND ")).allMatch(from::contains)) {
+            throw new IllegalArgumentException(name + " may have tasks without " + sign);
+        }
+    }
 
     /**
      * An order in which an index yields the rows without reading all of them.
@@ -50,27 +61,32 @@ public record TaskSource(
 
     /** Returns a kind that people request of one another. */
     public static TaskSource requested(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, true, columns, from, null, false);
+        return new TaskSource(name, order, null, true, columns, from, null, false, null);
     }
 
     /** Returns a kind that follows from the work itself. */
     public static TaskSource ownWork(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, false, columns, from, null, false);
+        return new TaskSource(name, order, null, false, columns, from, null, false, null);
     }
 
     /** Returns a copy that applies only to people with this role. */
     public TaskSource forRole(Role only) {
-        return new TaskSource(name, order, only, asked, columns, from, walk, remindedOnDays);
+        return new TaskSource(name, order, only, asked, columns, from, walk, remindedOnDays, sign);
     }
 
     /** Returns a copy for a kind that may have thousands of tasks. */
     public TaskSource withIndex(Walk index) {
-        return new TaskSource(name, order, role, asked, columns, from, index, remindedOnDays);
+        return new TaskSource(name, order, role, asked, columns, from, index, remindedOnDays, sign);
     }
 
     /** Returns a copy whose people are reminded from this day on, an expression over its rows, and on the day it is due. */
     public TaskSource remindedFrom(String day) {
-        return new TaskSource(name, order, role, asked, columns + ", " + day + " AS soon", from, walk, true);
+        return new TaskSource(name, order, role, asked, columns + ", " + day + " AS soon", from, walk, true, sign);
+    }
+
+    /** Returns a copy that is asked for only where there is a row of this, a table and conditions that stand in its FROM and WHERE. */
+    public TaskSource onlyWith(String rows) {
+        return new TaskSource(name, order, role, asked, columns, from, walk, remindedOnDays, rows);
     }
 
     /** Returns the column that its rows have in common with those of all kinds. */

@@ -56,6 +56,7 @@ class EvaluationTasks {
                 evaluation.waiver w JOIN incident.incident_v i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person() AND NOT i.locked
                   AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND""" + LEADS_IT)
+                .onlyWith("evaluation.waiver w WHERE w.state = 'REQUESTED'")
                 .forRole(Role.LEAD);
     }
 
@@ -63,16 +64,18 @@ class EvaluationTasks {
     @Bean
     TaskSource evaluationAnswer() {
         return TaskSource.requested(
-                "evaluationAnswer",
-                50,
-                asked(
-                        "i.id",
-                        "/evaluation/answers",
-                        "i.evaluation_due_at::date",
-                        "coalesce(v.asked_at, e.begun_at)",
-                        "nullif(v.asked_by, access.current_person())",
-                        "NULL::text"),
-                EVALUATORS + " WHERE " + UNANSWERED + " AND v.person_id = access.current_person()");
+                        "evaluationAnswer",
+                        50,
+                        asked(
+                                "i.id",
+                                "/evaluation/answers",
+                                "i.evaluation_due_at::date",
+                                "coalesce(v.asked_at, e.begun_at)",
+                                "nullif(v.asked_by, access.current_person())",
+                                "NULL::text"),
+                        EVALUATORS + " WHERE " + UNANSWERED + " AND v.person_id = access.current_person()")
+                .onlyWith(
+                        "evaluation.evaluator v WHERE v.handed_in_at IS NULL AND v.person_id = access.current_person()");
     }
 
     /** Ready once all invited evaluators have submitted. */
@@ -88,6 +91,7 @@ class EvaluationTasks {
                     FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round AND v.released_at IS NULL) v
                     ON v.all_in
                 WHERE e.state = 'OPEN' AND NOT i.locked AND""" + LEADS_IT)
+                .onlyWith("evaluation.evaluation e WHERE e.state = 'OPEN'")
                 .forRole(Role.LEAD);
     }
 

@@ -18,7 +18,8 @@ class EvidenceTasks {
                 evidence.request r
                 WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()
                   AND NOT EXISTS (SELECT 1 FROM evidence.hand_in h
-                      WHERE h.request_id = r.id AND h.handed_by = r.person_id AND h.state <> 'DECLINED')""");
+                      WHERE h.request_id = r.id AND h.handed_by = r.person_id AND h.state <> 'DECLINED')""")
+                .onlyWith("evidence.request r WHERE r.person_id = access.current_person() AND r.ended_at IS NULL");
     }
 
     /** Lists incidents with evidence that is altered or isn't found. The WHERE clause matches the index file_check_damaged. */
@@ -32,16 +33,18 @@ class EvidenceTasks {
                  WHERE k.altered_since IS NOT NULL OR k.missing_since IS NOT NULL GROUP BY k.incident_id) d
                 JOIN incident.incident_v i ON i.id = d.incident_id
                 WHERE""" + TaskSource.granted("i.id", "'LEAD'"))
+                .onlyWith("evidence.file_check k WHERE k.altered_since IS NOT NULL OR k.missing_since IS NOT NULL")
                 .forRole(Role.LEAD);
     }
 
     @Bean
     TaskSource handInAnswer() {
         return TaskSource.requested(
-                "handInAnswer", 26, """
+                        "handInAnswer", 26, """
                 h.id, i.key, h.title, '/incidents/' || i.key || '/evidence/requests#' || h.id AS href, NULL::date AS due,
                 h.handed_at AS since, h.handed_by AS who, i.severity::text AS gravity, NULL::text AS note, h.incident_id""", """
                 evidence.hand_in h JOIN incident.incident_v i ON i.id = h.incident_id
-                WHERE h.state = 'WAITING' AND""" + TaskSource.granted("h.incident_id", "'CONTRIBUTE', 'LEAD'"));
+                WHERE h.state = 'WAITING' AND""" + TaskSource.granted("h.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                .onlyWith("evidence.hand_in h WHERE h.state = 'WAITING'");
     }
 }

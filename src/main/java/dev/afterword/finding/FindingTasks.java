@@ -19,6 +19,8 @@ class FindingTasks {
 
     private static final String ACCEPTED = "f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL";
 
+    private static final String SIGN = "finding.finding f WHERE " + ACCEPTED;
+
     private static final String RISKS = FINDINGS + " WHERE " + ACCEPTED + " AND ";
 
     private static final String HOLDS = "f.disposition_state = 'HOLDS'";
@@ -47,6 +49,7 @@ class FindingTasks {
                         COLUMNS.formatted("NULL::date", "f.asked_by", "f.disposition_reason"),
                         RISKS + "f.disposition_state = 'REQUESTED' AND f.asked_by <> access.current_person() AND"
                                 + TaskSource.granted("f.incident_id", "'LEAD'"))
+                .onlyWith(SIGN + " AND f.disposition_state = 'REQUESTED'")
                 .forRole(Role.LEAD);
     }
 
@@ -57,27 +60,29 @@ class FindingTasks {
     @Bean
     TaskSource findingRiskOver() {
         return TaskSource.ownWork(
-                "findingRiskOver",
-                13,
-                COLUMNS.formatted(
-                        "CASE WHEN f.disposition_state = 'HOLDS' THEN f.disposition_until END",
-                        "NULL::uuid",
-                        "NULL::text"),
-                RISKS + """
+                        "findingRiskOver",
+                        13,
+                        COLUMNS.formatted(
+                                "CASE WHEN f.disposition_state = 'HOLDS' THEN f.disposition_until END",
+                                "NULL::uuid",
+                                "NULL::text"),
+                        RISKS + """
                 (%s OR f.disposition_state = 'OUTDATED'
                     OR f.disposition_state = 'REFUSED' AND i.locked)
-                AND (f.asked_by = access.current_person() OR""".formatted(ENDED) + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
+                AND (f.asked_by = access.current_person() OR""".formatted(ENDED) + TaskSource.granted("f.incident_id", "'LEAD'") + ")")
+                .onlyWith(SIGN);
     }
 
     /** A task of the incident's lead, from two weeks before the last day of the acceptance. */
     @Bean
     TaskSource findingRiskEnds() {
         return TaskSource.ownWork(
-                "findingRiskEnds",
-                45,
-                COLUMNS.formatted("f.disposition_until", "NULL::uuid", "NULL::text"),
-                RISKS + """
+                        "findingRiskEnds",
+                        45,
+                        COLUMNS.formatted("f.disposition_until", "NULL::uuid", "NULL::text"),
+                        RISKS + """
                 f.disposition_state = 'HOLDS' AND f.disposition_until >= current_date AND f.disposition_until < current_date + 14
-                  AND i.lead_id = access.current_person()""");
+                  AND i.lead_id = access.current_person()""")
+                .onlyWith(SIGN + " AND f.disposition_state = 'HOLDS'");
     }
 }

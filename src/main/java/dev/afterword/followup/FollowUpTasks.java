@@ -35,6 +35,9 @@ class FollowUpTasks {
                 WHERE s.follow_up_id = f.id AND s.to_state = f.state ORDER BY s.id DESC LIMIT 1) s ON true
             WHERE f.owner_id = access.current_person() AND f.state = '%s'""";
 
+    private static final String SENT_BACK =
+            "followup.follow_up f WHERE f.owner_id = access.current_person() AND f.state = ";
+
     private static String columns(String who, String note) {
         return columns("f.due_on", who, note);
     }
@@ -61,6 +64,7 @@ class FollowUpTasks {
                 followup.risk k JOIN followup.follow_up f ON f.id = k.follow_up_id
                 WHERE k.state = 'REQUESTED' AND k.asked_by <> access.current_person() AND f.owner_id <> access.current_person()
                   AND""" + TaskSource.granted("k.incident_id", "'LEAD'"))
+                .onlyWith("followup.risk k WHERE k.state = 'REQUESTED'")
                 .forRole(Role.LEAD);
     }
 
@@ -82,11 +86,15 @@ class FollowUpTasks {
     @Bean
     TaskSource followUpEffect() {
         return TaskSource.ownWork(
-                "followUpEffect", 50, """
+                        "followUpEffect",
+                        50,
+                        """
                 f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.effect_check_on AS due, f.state_since AS since, NULL::uuid AS who,
-                f.priority AS gravity, f.success_measure AS note, f.incident_id""", FOLLOW_UPS + """
+                f.priority AS gravity, f.success_measure AS note, f.incident_id""",
+                        FOLLOW_UPS + """
                 f.effect_check_on <= current_date + 3 AND (f.effect_checker = access.current_person()
-                    OR NOT access.can_work(f.effect_checker) AND""" + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
+                    OR NOT access.can_work(f.effect_checker) AND""" + TaskSource.granted("f.incident_id", "'LEAD'") + ")")
+                .onlyWith("followup.follow_up f WHERE f.effect_check_on <= current_date + 3");
     }
 
     /** A follow-up overdue by more than a week becomes a task of the incident's lead as well. */
@@ -123,7 +131,8 @@ class FollowUpTasks {
                 f.hand_over_by AS who, f.priority AS gravity, s.note AS note, f.incident_id""", """
                 followup.follow_up f LEFT JOIN LATERAL (SELECT s.note FROM followup.step s
                     WHERE s.follow_up_id = f.id AND s.action IN ('HAND_OVER_OFFERED', 'TEAM_ASSIGNED') ORDER BY s.id DESC LIMIT 1) s ON true
-                WHERE f.hand_over_to = access.current_person()""");
+                WHERE f.hand_over_to = access.current_person()""")
+                .onlyWith("followup.follow_up f WHERE f.hand_over_to = access.current_person()");
     }
 
     /** To name the person who takes what the lead's team was given. */
@@ -132,13 +141,15 @@ class FollowUpTasks {
         return TaskSource.requested("followUpName", 26, """
                 f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.name_by AS due, f.state_since AS since,
                 f.raised_by AS who, f.priority AS gravity, NULL::text AS note, f.incident_id""", FOLLOW_UPS + """
-                f.name_by IS NOT NULL AND f.owner_id = access.current_person() AND f.hand_over_to IS NULL""");
+                f.name_by IS NOT NULL AND f.owner_id = access.current_person() AND f.hand_over_to IS NULL""")
+                .onlyWith("followup.follow_up f WHERE f.name_by IS NOT NULL AND f.owner_id = access.current_person()");
     }
 
     @Bean
     TaskSource followUpReturned() {
         return TaskSource.requested(
                         "followUpReturned", 28, columns("s.by_person", "s.note"), BACK.formatted("RETURNED"))
+                .onlyWith(SENT_BACK + "'RETURNED'")
                 .remindedFrom(clock("resolve_reminder"));
     }
 
@@ -146,6 +157,7 @@ class FollowUpTasks {
     TaskSource followUpReopened() {
         return TaskSource.requested(
                         "followUpReopened", 29, columns("s.by_person", "s.note"), BACK.formatted("REOPENED"))
+                .onlyWith(SENT_BACK + "'REOPENED'")
                 .remindedFrom(clock("resolve_reminder"));
     }
 

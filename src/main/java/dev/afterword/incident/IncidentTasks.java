@@ -29,6 +29,7 @@ public class IncidentTasks {
                 incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person()
                   AND""" + TaskSource.granted("w.incident_id", "'LEAD'"))
+                .onlyWith("incident.waiver w WHERE w.state = 'REQUESTED'")
                 .forRole(Role.LEAD);
     }
 
@@ -62,6 +63,7 @@ public class IncidentTasks {
                 r.item_id AS id, r.key, coalesce(i.title, r.title) AS title, r.href, NULL::date AS due, r.at AS since, r.from_person AS who,
                 i.severity::text AS gravity, NULL::text AS note, r.incident_id""", """
                 access.to_reassign_v r LEFT JOIN incident.incident i ON i.id = r.incident_id
-                WHERE r.person_id = access.current_person()""");
+                WHERE r.person_id = access.current_person()""")
+                .onlyWith("access.to_reassign_v r WHERE r.person_id = access.current_person()");
     }
 }

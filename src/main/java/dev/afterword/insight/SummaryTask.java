@@ -26,6 +26,7 @@ class SummaryTask {
                 CROSS JOIN LATERAL (SELECT %s AS today) t
                 CROSS JOIN LATERAL (SELECT (date_trunc('month', t.today) - interval '1 month')::date AS first,
                     (date_trunc('month', t.today) - interval '1 day')::date AS last) m
-                WHERE v.person_id = access.current_person() AND extract(day FROM t.today) <= 7""".formatted(day));
+                WHERE v.person_id = access.current_person() AND extract(day FROM t.today) <= 7""".formatted(day))
+                .onlyWith("notification.monthly_summary_v v WHERE v.person_id = access.current_person()");
     }
 }

@@ -17,16 +17,17 @@ class ProcedureTasks {
     @Bean
     TaskSource revisionCorrect() {
         return TaskSource.requested(
-                "revisionCorrect",
-                58,
-                PROCEDURES.formatted(
-                        "'/revisions/' || v.number", "v.withdrawn_at", "v.withdrawn_by", "v.withdrawal_reason"),
-                """
+                        "revisionCorrect",
+                        58,
+                        PROCEDURES.formatted(
+                                "'/revisions/' || v.number", "v.withdrawn_at", "v.withdrawn_by", "v.withdrawal_reason"),
+                        """
                 procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id
                 WHERE access.current_person() = CASE WHEN access.can_work(v.author_id) THEN v.author_id ELSE s.owner_id END
                   AND v.withdrawn_by <> v.author_id AND v.approved_at IS NULL
                   AND v.withdrawn_at > now() - interval '30 days' AND NOT EXISTS (SELECT 1 FROM procedure.revision w
-                      WHERE w.procedure_id = v.procedure_id AND w.number > v.number)""");
+                      WHERE w.procedure_id = v.procedure_id AND w.number > v.number)""")
+                .onlyWith("procedure.revision v WHERE v.withdrawn_by <> v.author_id AND v.approved_at IS NULL");
     }
 
     /** What another person wrote. */
@@ -40,6 +41,7 @@ class ProcedureTasks {
                 procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id
                 WHERE v.approved_at IS NULL AND v.withdrawn_at IS NULL AND procedure.leads()
                   AND v.author_id <> access.current_person()""")
+                .onlyWith("procedure.revision v WHERE v.approved_at IS NULL AND v.withdrawn_at IS NULL")
                 .forRole(Role.LEAD);
     }
 

@@ -23,7 +23,8 @@ class ReviewTasks {
         return TaskSource.requested("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by", NOTE), """
                 review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
                 WHERE s.state = 'ASKED' AND (s.person_id = access.current_person() OR s.person_id IS NULL AND s.role IN (
-                    SELECT f.function FROM access.person_function_v f WHERE f.person_id = access.current_person()))""");
+                    SELECT f.function FROM access.person_function_v f WHERE f.person_id = access.current_person()))""")
+                .onlyWith("review.sign_off s WHERE s.state = 'ASKED'");
     }
 
     private static final String IN_WORK = """
@@ -38,7 +39,8 @@ class ReviewTasks {
                 i.review_due_at::date AS due, r.updated_at AS since, NULL::uuid AS who, i.severity::text AS gravity,
                 NULL::text AS note, i.id AS incident_id""", "review.sign_off s JOIN " + IN_WORK + """
 
-                WHERE s.state = 'GIVEN' AND s.text_version < r.text_version AND s.answered_by = access.current_person()""");
+                WHERE s.state = 'GIVEN' AND s.text_version < r.text_version AND s.answered_by = access.current_person()""")
+                .onlyWith("review.sign_off s WHERE s.state = 'GIVEN' AND s.answered_by = access.current_person()");
     }
 
     /** The same for the lead of the incident. */
@@ -56,15 +58,16 @@ class ReviewTasks {
     @Bean
     TaskSource objectionAnswer() {
         return TaskSource.requested(
-                "objectionAnswer",
-                21,
-                """
+                        "objectionAnswer",
+                        21,
+                        """
                 o.id, i.key, i.title, '/incidents/' || i.key || '/review#signoff-' || s.id AS href, i.review_due_at::date AS due,
                 o.at AS since, o.person_id AS who, i.severity::text AS gravity, o.reason AS note, i.id AS incident_id""",
-                "review.objection o JOIN review.sign_off s ON s.id = o.sign_off_id AND s.state = 'OBJECTED' JOIN "
-                        + IN_WORK + """
+                        "review.objection o JOIN review.sign_off s ON s.id = o.sign_off_id AND s.state = 'OBJECTED' JOIN "
+                                + IN_WORK + """
 
-                WHERE o.answer IS NULL AND i.lead_id = access.current_person() AND o.person_id <> i.lead_id""");
+                WHERE o.answer IS NULL AND i.lead_id = access.current_person() AND o.person_id <> i.lead_id""")
+                .onlyWith("review.objection o WHERE o.answer IS NULL");
     }
 
     /** A participant that the review requires, or whose team it does, gives its account before the review is held. */
@@ -77,7 +80,8 @@ class ReviewTasks {
                 WHERE p.needed AND p.removed_at IS NULL AND i.stage IN ('INTAKE', 'REVIEW')
                   AND (p.person_id = access.current_person() OR p.team_id IN (
                       SELECT m.team_id FROM access.team_member_v m WHERE m.person_id = access.current_person()))
-                  AND NOT EXISTS (SELECT FROM review.account_v a WHERE a.party_id = p.id)""");
+                  AND NOT EXISTS (SELECT FROM review.account_v a WHERE a.party_id = p.id)""")
+                .onlyWith("incident.party_v p WHERE p.needed AND p.removed_at IS NULL");
     }
 
     private static final String SUBMITTER = """
@@ -95,6 +99,7 @@ class ReviewTasks {
                 review.review r JOIN incident.incident_v i ON i.id = r.incident_id
                 WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND access.current_person() IS DISTINCT FROM %s
                 AND""".formatted(SUBMITTER) + TaskSource.granted("r.incident_id", "'LEAD'"))
+                .onlyWith("review.review r WHERE r.state = 'IN_REVIEW'")
                 .forRole(Role.LEAD);
     }
 }

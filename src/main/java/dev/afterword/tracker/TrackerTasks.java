@@ -16,6 +16,6 @@ class TrackerTasks {
                 (SELECT o.issue_id, bool_or(o.by_person = access.current_person()) AS own, bool_or(o.by_person IS NULL) AS nobodys
                     FROM tracker.outbox o WHERE o.state = 'FAILED' GROUP BY o.issue_id) o
                 JOIN tracker.issue i ON i.id = o.issue_id JOIN followup.title_v f ON f.id = i.follow_up_id
-                WHERE i.state IN ('WAITING', 'LINKED') AND (o.own OR o.nobodys AND i.created_by = access.current_person())""");
+                WHERE i.state IN ('WAITING', 'LINKED') AND (o.own OR o.nobodys AND i.created_by = access.current_person())""").onlyWith("tracker.outbox o WHERE o.state = 'FAILED'");
     }
 }

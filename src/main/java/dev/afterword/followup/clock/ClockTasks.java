@@ -17,6 +17,7 @@ class ClockTasks {
                 WHERE e.person_id = access.current_person() AND f.owner_id <> access.current_person() AND CASE e.term
                     WHEN 'RESOLUTION' THEN e.missed_on = f.due_on
                         AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                    ELSE f.state = 'PROPOSED' AND e.missed_on = f.accept_by END""");
+                    ELSE f.state = 'PROPOSED' AND e.missed_on = f.accept_by END""")
+                .onlyWith("followup.escalation e WHERE e.person_id = access.current_person()");
     }
 }
