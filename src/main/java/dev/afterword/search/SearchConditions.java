@@ -85,7 +85,7 @@ final class SearchConditions {
     private SearchConditions() {}
 
     static boolean hasHeads(SearchType type, SearchReach reach) {
-        return type == SearchType.INCIDENT && reach != SearchReach.NEARLY_ALL;
+        return type == SearchType.INCIDENT && (reach == SearchReach.FEW || reach == SearchReach.MANY);
     }
 
     static String texts(SearchType type, SearchReach reach) {
@@ -120,7 +120,7 @@ final class SearchConditions {
     static String from(SearchType type, Sought sought, SearchReach reach) {
         if (type == SearchType.RECORD && !sought.words().isEmpty()) {
             boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
-            String whose = reach == SearchReach.NEARLY_ALL ? null : type.few();
+            String whose = reach.blocks();
             String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
             return (ofIncidents || whose != null ? BLOCKS_OF_FEW : BLOCKS)
                     .formatted(
@@ -131,7 +131,7 @@ final class SearchConditions {
         String whose = reach == SearchReach.FEW ? reach.of(type) : null;
         String rows = whose == null ? type.view() + " v" : OF_FEW.formatted(type.view(), whose);
         if (type == SearchType.FINDING && sought.isDated()) {
-            return reach == SearchReach.MANY ? OF_THEIR_INCIDENTS : rows + OF_DATED;
+            return reach == SearchReach.MANY || reach == SearchReach.SOME ? OF_THEIR_INCIDENTS : rows + OF_DATED;
         }
         if (!hasHeads(type, reach)) {
             return rows;
@@ -158,7 +158,7 @@ final class SearchConditions {
         if (reach == SearchReach.MANY
                 && type == SearchType.INCIDENT
                 && sought.addresses().isEmpty()) {
-            all.add(Objects.requireNonNull(type.few())); // theirs are fewer than those that have common words
+            all.add(Objects.requireNonNull(type.whose().few())); // theirs are fewer than those that have common words
         }
         return all.isEmpty() ? List.of("true") : all;
     }

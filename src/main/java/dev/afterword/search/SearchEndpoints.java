@@ -58,8 +58,8 @@ class SearchEndpoints {
     /** The part of a page that says how many hits there are of each type. */
     @GetMapping("/search/counts")
     @RequiresAction(Action.SIGNED_IN)
-    View counts(PageContext page, Viewer viewer, @Body SearchQuery query) {
-        return page.part("search/counts", Map.of("view", pages.counted(viewer, query)));
+    View counts(PageContext page, Viewer viewer, @Body CountedQuery query) {
+        return page.part("search/counts", Map.of("view", pages.counted(viewer, query), "all", query.isOfAll()));
     }
 
     /** The part of a page that says how many lessons the library has for its words. */

@@ -8,6 +8,8 @@ import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.search.view.Hits;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +47,17 @@ class SearchList {
             WITH mine AS MATERIALIZED (SELECT m.incident_id, m.whole FROM unnest(:mine::uuid[], :whole::boolean[]) AS m (incident_id, whole))
             """;
 
+    /** Known before the statement is planned, and told once for all of its branches. */
+    private static final String OWN = """
+            (SELECT :own::uuid[] AS incidents, :linked::uuid[] AS linked, :principals::uuid[] AS principals, :person::uuid AS person) own
+            CROSS JOIN LATERAL (%s) h""";
+
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
     private static final String SHOWN = """
             SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more,
                 h.restricted, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                     WHERE g.incident_id = i.id AND g.principal = :leads) AS named
-            FROM (%s) h LEFT JOIN incident.incident_v i ON i.id = h.incident_id
+            FROM %s LEFT JOIN incident.incident_v i ON i.id = h.incident_id
             ORDER BY h.place, h.at DESC, h.id DESC""";
 
     /** The newest of a type, and whether there are {@code further} ones than these. */
@@ -63,6 +71,10 @@ class SearchList {
 
     private static final String SINCE = "SELECT '%s' AS type, %s::text AS since";
 
+    /** Whether the last that is shown is one of the newest; few rows are counted all. */
+    private static final String OFTEN = """
+            SELECT '%1$s' AS type, since.at > '-infinity' AND since.at <= :last%1$s::timestamptz AS often FROM (SELECT %2$s AS at) since""";
+
     private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
 
     private static final String OLDER = " AND v.at < :since%s::timestamptz";
@@ -75,6 +87,11 @@ class SearchList {
             (SELECT '%1$s' AS type, least(count(*), %4$d - 1) AS hits, count(*) = %4$d AS further
             FROM (SELECT FROM %2$s WHERE %3$s LIMIT %4$d) AS few)""";
 
+    /** Of the newest alone. */
+    private static final String NEWEST_COUNT = """
+            (SELECT '%1$s' AS type, count(*) AS hits, count(*) = %4$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at DESC LIMIT %4$d) AS few)""";
+
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
 
@@ -83,13 +100,22 @@ class SearchList {
             SELECT v.id, v.key, v.title, %s AS dated FROM incident.search_v v%s WHERE v.id = ANY (:ids::uuid[]) ORDER BY dated DESC, v.id""".formatted(SearchConditions.date(SearchType.INCIDENT, SearchReach.MANY), SearchConditions.WITH_WHOLE);
 
     private static final String GRANTS = """
-            SELECT count(*) > :most FROM (SELECT 1 FROM access.incident_grant_v g
-                WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) LIMIT :most + 1) AS few""";
+            SELECT count(*) AS grants, coalesce(bool_or(held.head), false) AS heads
+            FROM (SELECT g.level = 'SHARED' OR g.principal = ANY ((SELECT access.guest_teams())::uuid[]) AS head FROM access.incident_grant_v g
+                WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) LIMIT :most + 1) AS held""";
 
-    private static final String OWN = """
+    private static final String OWN_OF_FEW = """
             SELECT coalesce(array_agg(incident_id::text), '{}') AS mine, coalesce(array_agg(whole), '{}') AS whole,
                 access.own_principals()::text[] AS principals
             FROM access.mine_v""";
+
+    /** Follow-ups that are seen with a finding of another incident, or because they are handed over, are few. */
+    private static final String OWN_OF_SOME = """
+            WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
+            SELECT ARRAY(SELECT incident_id FROM mine WHERE whole)::text AS incidents,
+                ARRAY(SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
+                    UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = access.current_person())::text AS linked,
+                access.own_principals()::text AS principals""";
 
     /** By a part of the name, by e-mail address, or by id. */
     private static final String PEOPLE = """
@@ -101,23 +127,24 @@ class SearchList {
             WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0""";
 
     /** What a statement begins with. */
-    private static final Map<SearchReach, String> WITH =
-            Map.of(SearchReach.NEARLY_ALL, "", SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
+    private static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final int fewGrants;
+    private final int someGrants;
     private final int mostWalked;
 
     @Autowired
     SearchList(JdbcOperations operations, JdbcClient jdbc) {
-        this(operations, jdbc, SearchReach.FEW_GRANTS, Integer.MAX_VALUE);
+        this(operations, jdbc, SearchReach.FEW_GRANTS, SearchReach.SOME_GRANTS, Integer.MAX_VALUE);
     }
 
-    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants, int mostWalked) {
+    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants, int someGrants, int mostWalked) {
         this.operations = operations;
         this.jdbc = jdbc;
         this.fewGrants = fewGrants;
+        this.someGrants = someGrants;
         this.mostWalked = mostWalked;
     }
 
@@ -135,10 +162,10 @@ class SearchList {
                 sought.types(),
                 parameters,
                 SearchRow.class,
-                (types, reach) -> shown(types, type -> branch(type, sought, reach, "")),
+                (types, reach) -> shown(types, reach, type -> branch(type, sought, reach, "")),
                 (types, reach) -> reach == SearchReach.FEW || !sought.isTogether() || sought.isDated()
                         ? planned(
-                                shown(types, type -> branch(type, sought, reach, "")),
+                                shown(types, reach, type -> branch(type, sought, reach, "")),
                                 reach,
                                 parameters,
                                 SearchRow.class)
@@ -150,8 +177,18 @@ class SearchList {
         return rows(viewer, address, PageToken.read(null, ""), reach(viewer).met());
     }
 
-    private static String shown(List<SearchType> types, Function<SearchType, String> branch) {
-        return SHOWN.formatted(types.stream().map(branch).collect(Collectors.joining(" UNION ALL ")));
+    private static String shown(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
+        return SHOWN.formatted(branches(types, reach, branch));
+    }
+
+    /** Returns what a statement reads, as {@code h}. */
+    private static String branches(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
+        String all = types.stream().map(branch).collect(Collectors.joining(" UNION ALL "));
+        return reach == SearchReach.SOME ? OWN.formatted(all) : "(" + all + ") h";
+    }
+
+    private static String all(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
+        return "SELECT h.* FROM " + branches(types, reach, branch);
     }
 
     /**
@@ -167,16 +204,10 @@ class SearchList {
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
             parameters.with("walked", Math.min(mostWalked, reach.walked()));
-            jdbc.sql(walked.stream()
-                            .map(type -> SINCE.formatted(type, type.since()))
-                            .collect(Collectors.joining(" UNION ALL ")))
-                    .paramSource(parameters)
-                    .query(RecordMapper.of(Since.class))
-                    .list()
-                    .forEach(each -> parameters.with("since" + each.type(), each.since()));
+            since(walked, parameters);
             jdbc.sql("SET LOCAL enable_bitmapscan = off").update(); // without it, no index of words is read
             planned(
-                            shown(walked, type -> branch(type, sought, reach, NEWEST.formatted(type))),
+                            shown(walked, reach, type -> branch(type, sought, reach, NEWEST.formatted(type))),
                             reach,
                             parameters,
                             SearchRow.class)
@@ -191,6 +222,7 @@ class SearchList {
             planned(
                             shown(
                                     left,
+                                    reach,
                                     type -> branch(
                                             type,
                                             sought,
@@ -221,33 +253,120 @@ class SearchList {
                 SearchType.TITLED,
                 parameters,
                 Titled.class,
-                (types, reach) -> types.stream()
-                        .map(type -> TITLES.formatted(
-                                SearchConditions.from(type, all, reach), where(type, all, reach), reach.titles()))
-                        .collect(Collectors.joining(" UNION ALL ")));
+                (types, reach) -> all(
+                        types,
+                        reach,
+                        type -> TITLES.formatted(
+                                SearchConditions.from(type, all, reach), where(type, all, reach), reach.titles())));
     }
 
     /** What something is called. */
     record Titled(String title, String key) {}
 
-    /** Returns how many hits each of the types has that are sought. */
-    Map<SearchType, Hits> counts(Viewer viewer, Sought sought) {
+    /**
+     * Returns how many hits each of these types has.
+     *
+     * @param alone the type that alone is shown, which is counted further; null for none
+     */
+    Map<SearchType, Hits> counts(Viewer viewer, Sought sought, List<SearchType> counted, @Nullable SearchType alone) {
         RecordParameters parameters = parameters(viewer, sought).with("at", null);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
                         viewer,
-                        sought.types(),
+                        counted,
                         parameters,
                         Counted.class,
-                        (some, reach) -> some.stream()
-                                .map(type -> COUNT.formatted(
+                        (types, reach) -> all(
+                                types,
+                                reach,
+                                type -> COUNT.formatted(
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach),
-                                        reach.counted(type) + 1))
-                                .collect(Collectors.joining(" UNION ALL ")))
+                                        reach.counted(type, type == alone) + 1)))
                 .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
         return counts;
+    }
+
+    /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */
+    Map<SearchType, Hits> newest(Viewer viewer, Sought sought, List<SearchType> often) {
+        if (often.isEmpty()) {
+            return Map.of();
+        }
+        RecordParameters parameters = parameters(viewer, sought)
+                .with("at", null)
+                .with("walked", Math.min(mostWalked, SearchReach.MOST_COUNTED));
+        Map<SearchType, String> since = since(often, parameters);
+        Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
+        jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
+        all(
+                        viewer,
+                        often,
+                        parameters,
+                        Counted.class,
+                        (types, reach) -> all(
+                                types,
+                                reach,
+                                type -> NEWEST_COUNT.formatted(
+                                        type,
+                                        SearchConditions.from(type, sought, reach),
+                                        where(type, sought, reach) + NEWEST.formatted(type),
+                                        reach.counted(type, false) + 1)))
+                .forEach(each -> counts.put(
+                        each.type(),
+                        Hits.ofNewest(
+                                each.hits(), each.further() || !Objects.equals(since.get(each.type()), "-infinity"))));
+        jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
+        return counts;
+    }
+
+    /**
+     * Returns which of these types are counted, and whether their words stand often. To count words that often stand together, or of which one in
+     * twenty is theirs, PostgreSQL would look at thousands of rows: of these it is said that there are more than are shown.
+     *
+     * @param further types of which there are more than are shown, with the last date of what is shown
+     */
+    Map<SearchType, Boolean> counting(Viewer viewer, Sought sought, Map<SearchType, Instant> further) {
+        SearchReach reach = reach(viewer);
+        Map<SearchType, Boolean> counting = new EnumMap<>(SearchType.class);
+        further.keySet().forEach(type -> counting.put(type, false));
+        List<SearchType> walked = further.keySet().stream()
+                .filter(type -> SearchConditions.isWalked(type, reach))
+                .toList();
+        if (reach.isWalkedFor() && !sought.isDated() && !walked.isEmpty()) {
+            int often = sought.isTogether() ? reach.walked() : reach.often();
+            RecordParameters parameters =
+                    RecordParameters.of("walked", Math.min(mostWalked, often)).with("at", null);
+            further.forEach((type, last) -> parameters.with("last" + type, last));
+            jdbc.sql(walked.stream()
+                            .map(type -> OFTEN.formatted(type, type.since()))
+                            .collect(Collectors.joining(" UNION ALL ")))
+                    .paramSource(parameters)
+                    .query(RecordMapper.of(Often.class))
+                    .list()
+                    .forEach(each -> counting.put(each.type(), each.often()));
+        }
+        if (reach == SearchReach.SOME || sought.isTogether()) {
+            counting.values().removeIf(often -> often);
+        }
+        return counting;
+    }
+
+    private record Often(SearchType type, boolean often) {}
+
+    /** Returns since when the newest rows were recorded, and binds it for {@link #NEWEST} and {@link #OLDER}. */
+    private Map<SearchType, String> since(List<SearchType> types, RecordParameters parameters) {
+        Map<SearchType, String> since = jdbc
+                .sql(types.stream()
+                        .map(type -> SINCE.formatted(type, type.since()))
+                        .collect(Collectors.joining(" UNION ALL ")))
+                .paramSource(parameters)
+                .query(RecordMapper.of(Since.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Since::type, Since::since));
+        since.forEach((type, at) -> parameters.with("since" + type, at));
+        return since;
     }
 
     /** Returns the thing with this key, if the viewer sees it. */
@@ -272,7 +391,7 @@ class SearchList {
                 .with("id", null)
                 .with("size", keys.size());
         return jdbc
-                .sql(SHOWN.formatted(branches))
+                .sql(SHOWN.formatted("(" + branches + ") h"))
                 .paramSource(parameters)
                 .query(RecordMapper.of(SearchRow.class))
                 .list()
@@ -295,7 +414,14 @@ class SearchList {
      * @param mine incidents
      * @param whole of which of these more than the head is seen
      */
-    private record Own(List<String> mine, List<Boolean> whole, List<String> principals) {}
+    private record OfFew(List<String> mine, List<Boolean> whole, List<String> principals) {}
+
+    /**
+     * The same where they are some thousands and all wholly seen, as PostgreSQL writes them.
+     *
+     * @param linked follow-ups of other incidents that the viewer sees
+     */
+    private record OfSome(String incidents, String linked, String principals) {}
 
     /** The statement for some of the types. */
     private interface Statement {
@@ -320,7 +446,8 @@ class SearchList {
 
     private <T extends Record> List<T> planned(
             String statement, SearchReach reach, RecordParameters parameters, Class<T> row) {
-        return PlannedQuery.list(operations, WITH.get(reach) + statement, parameters, RecordMapper.of(row));
+        return PlannedQuery.list(
+                operations, WITH.getOrDefault(reach, "") + statement, parameters, RecordMapper.of(row));
     }
 
     /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
@@ -340,10 +467,7 @@ class SearchList {
             // the others who search have need of the processors
             jdbc.sql("SET LOCAL max_parallel_workers_per_gather = 0").update();
             SearchReach reach = reach(viewer);
-            if (reach == SearchReach.FEW) {
-                Own own = jdbc.sql(OWN).query(RecordMapper.of(Own.class)).single();
-                parameters.with("mine", own.mine()).with("whole", own.whole()).with("principals", own.principals());
-            }
+            gather(viewer, reach, parameters);
             rows.addAll(behind.of(behindGrants, reach));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
@@ -358,14 +482,49 @@ class SearchList {
         return rows;
     }
 
+    private void gather(Viewer viewer, SearchReach reach, RecordParameters parameters) {
+        if (reach == SearchReach.FEW) {
+            OfFew own = jdbc.sql(OWN_OF_FEW).query(RecordMapper.of(OfFew.class)).single();
+            parameters.with("mine", own.mine()).with("whole", own.whole()).with("principals", own.principals());
+        } else if (reach == SearchReach.SOME) {
+            OfSome own =
+                    jdbc.sql(OWN_OF_SOME).query(RecordMapper.of(OfSome.class)).single();
+            parameters
+                    .with("own", identifiers(own.incidents()))
+                    .with("linked", identifiers(own.linked()))
+                    .with("principals", identifiers(own.principals()))
+                    .with("person", viewer.id());
+        }
+    }
+
+    /** Thousands are passed on as they were read. */
+    private static PGobject identifiers(String written) {
+        try {
+            PGobject array = new PGobject();
+            array.setType("uuid[]");
+            array.setValue(written);
+            return array;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private SearchReach reach(Viewer viewer) {
         if (viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR)) {
             return SearchReach.NEARLY_ALL;
         }
-        boolean many =
-                jdbc.sql(GRANTS).param("most", fewGrants).query(Boolean.class).single();
-        return many ? SearchReach.MANY : SearchReach.FEW;
+        Held held = jdbc.sql(GRANTS)
+                .param("most", someGrants)
+                .query(RecordMapper.of(Held.class))
+                .single();
+        if (held.grants() <= fewGrants) {
+            return SearchReach.FEW;
+        }
+        return held.grants() <= someGrants && !held.heads() ? SearchReach.SOME : SearchReach.MANY;
     }
+
+    /** How many grants somebody has, as far as they are counted, and whether one of them shows the head alone. */
+    private record Held(int grants, boolean heads) {}
 
     private RecordParameters parameters(Viewer viewer, Sought sought) {
         RecordParameters parameters = RecordParameters.of("q", sought.asked())

@@ -11,6 +11,7 @@ import dev.afterword.search.view.MetView;
 import dev.afterword.search.view.SearchView;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -52,13 +53,17 @@ class SearchPages {
         return transactions.in(viewer, () -> {
             Page<SearchRow> rows = searches.rows(viewer, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
+            Map<SearchType, Hits> counts = counts(sought, rows);
             return new SearchView(
                     query.q(),
                     sought.type(),
                     query.pageToken() != null,
                     rows.map(row -> found(row, excerpts, threads)),
-                    counts(sought, rows),
-                    isCounted(sought, rows),
+                    counts,
+                    sought.type() == null ? counting(viewer, sought, rows, counts) : Map.of(),
+                    sought.type() == null
+                            ? counts.values().stream().noneMatch(Hits::further)
+                            : query.pageToken() != null,
                     narrowed(typed),
                     null,
                     query.pageToken() == null ? met(viewer, typed) : null,
@@ -110,12 +115,14 @@ class SearchPages {
     }
 
     /** Returns how many hits there are, and none of them: counting takes longer than finding, so a page asks for it once it is shown. */
-    SearchView counted(Viewer viewer, SearchQuery query) {
-        Sought typed = Sought.read(query.q(), viewer.external());
+    SearchView counted(Viewer viewer, CountedQuery query) {
+        Sought typed = query.sought(viewer.external());
+        SearchType alone = query.alone(typed);
         return transactions.read(viewer, () -> {
-            Map<SearchType, Hits> counts = list.counts(viewer, typed);
+            Map<SearchType, Hits> counts = list.counts(viewer, typed, query.types(typed), alone);
+            counts.putAll(list.newest(viewer, typed, query.walked(typed)));
             counts.values().removeIf(hits -> hits.counted() == 0);
-            return SearchView.counted(query.q(), query.sought(viewer.external()).type(), counts, narrowed(typed));
+            return SearchView.counted(query.q(), alone, counts, narrowed(typed));
         });
     }
 
@@ -131,9 +138,16 @@ class SearchPages {
         return counts;
     }
 
-    /** Returns whether what is shown says how many hits there are of each type. */
-    private static boolean isCounted(Sought sought, Page<SearchRow> shown) {
-        return sought.type() == null && shown.items().stream().noneMatch(SearchRow::further);
+    /** Returns the types that are left to be counted, and whether their words stand often. */
+    private Map<SearchType, Boolean> counting(
+            Viewer viewer, Sought sought, Page<SearchRow> shown, Map<SearchType, Hits> counts) {
+        Map<SearchType, Instant> further = new EnumMap<>(SearchType.class);
+        for (SearchRow row : shown.items()) {
+            if (counts.getOrDefault(row.type(), Hits.NONE).further()) {
+                further.merge(row.type(), row.at(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        return further.isEmpty() ? Map.of() : list.counting(viewer, sought, further);
     }
 
     private static Map<String, String> narrowed(Sought sought) {

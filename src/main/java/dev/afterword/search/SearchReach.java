@@ -6,13 +6,21 @@ import org.jspecify.annotations.Nullable;
 enum SearchReach {
     /** As response leads and auditors: the newest that have the words are found by walking, and looked up by their words. */
     NEARLY_ALL,
-    /** Members of hundreds: in the same way. */
+    /** Members of tens of thousands, and of hundreds if they see the head alone of some: in the same way. */
     MANY,
+    /** Members of hundreds or thousands: in the same way, but rows of other incidents are passed over before their wall is asked. */
+    SOME,
     /** What they may see is gathered first, from their grants. */
     FEW;
 
     /** With more grants, gathering what they show takes longer than asking by the row. */
     static final int FEW_GRANTS = 300;
+
+    /** With more, telling PostgreSQL which incidents these are takes longer than asking by the row. */
+    static final int SOME_GRANTS = 20_000;
+
+    /** Of how many of the newest rows hits are counted by walking. */
+    static final int MOST_COUNTED = 10_000;
 
     /** Whether more of the incident of a row {@code v} is seen than the head. Those who see nearly all have no need of heads. */
     static final String WHOLE =
@@ -23,15 +31,34 @@ enum SearchReach {
 
     /**
      * Returns how far the hits of a type are counted: each has to be looked at for it, behind its wall, and each record has to be read. Members
-     * of hundreds see one in so many that most of what is looked at isn't theirs.
+     * of thousands see one in so many that most of what is looked at isn't theirs.
+     *
+     * @param alone whether no other type is shown
      */
-    int counted(SearchType type) {
-        return this == MANY ? 100 : type == SearchType.RECORD ? 100 : 1000;
+    int counted(SearchType type, boolean alone) {
+        return alone && (this == NEARLY_ALL || this == FEW) && type != SearchType.RECORD ? 1000 : 100;
     }
 
     /** Returns how many of the newest rows are walked for words of which PostgreSQL can't tell how often they stand together. */
     int walked() {
-        return this == MANY ? 10_000 : 2_000;
+        return switch (this) {
+            case MANY -> 10_000;
+            case SOME -> 3_000;
+            case NEARLY_ALL, FEW -> 1_000;
+        };
+    }
+
+    /**
+     * Returns of how many of the newest rows those have to be that are shown for their words to stand often: so often that the hits are counted
+     * by walking on, which for those who see one row of twenty takes too long: they are told that there are more than are shown.
+     */
+    int often() {
+        return this == NEARLY_ALL ? 300 : 5_000;
+    }
+
+    /** Returns whether that is told apart. */
+    boolean isWalkedFor() {
+        return this == NEARLY_ALL || this == SOME;
     }
 
     /** Returns how many rows of each type are looked at for the incidents of an address. */
@@ -44,13 +71,24 @@ enum SearchReach {
         return this == MANY ? 100 : 500;
     }
 
+    /** Returns a condition on rows {@code v} by which the blocks of records are looked up; null for none. */
+    @Nullable
+    String blocks() {
+        return switch (this) {
+            case NEARLY_ALL -> null;
+            case SOME -> "v.incident_id = ANY (ARRAY(SELECT unnest(own.incidents)))";
+            case MANY, FEW -> Whose.OF_INCIDENT.few();
+        };
+    }
+
     /** Returns a condition on rows {@code v} of this type; null for none. */
     @Nullable
     String of(SearchType type) {
         return switch (this) {
             case NEARLY_ALL -> type == SearchType.INCIDENT ? NEARLY_ALWAYS.formatted(WHOLE) : null;
             case MANY -> type.isWithinIncident() ? WHOLE : null;
-            case FEW -> type.few();
+            case SOME -> type.whose().some();
+            case FEW -> type.whose().few();
         };
     }
 }

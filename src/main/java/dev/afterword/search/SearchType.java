@@ -13,47 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** What is found, in the order in which it is shown. */
 public enum SearchType {
     @JsonProperty("incident")
-    INCIDENT("incident.search_v", SearchType.OF_MINE, null),
+    INCIDENT("incident.search_v", Whose.INCIDENT, null),
     @JsonProperty("finding")
-    FINDING("finding.search_v", SearchType.OF_INCIDENT, FactAction.FINDING_RESTRICTED_READ),
+    FINDING("finding.search_v", Whose.OF_INCIDENT, FactAction.FINDING_RESTRICTED_READ),
     @JsonProperty("followUp")
-    FOLLOW_UP("followup.search_v", SearchType.OF_WORK, null),
+    FOLLOW_UP("followup.search_v", Whose.WORK, null),
     @JsonProperty("event")
-    EVENT("timeline.search_v", SearchType.OF_INCIDENT, FactAction.EVENT_RESTRICTED_READ),
+    EVENT("timeline.search_v", Whose.OF_INCIDENT, FactAction.EVENT_RESTRICTED_READ),
     @JsonProperty("evidence")
-    EVIDENCE("evidence.search_v", SearchType.OF_INCIDENT, FactAction.EVIDENCE_RESTRICTED_READ),
+    EVIDENCE("evidence.search_v", Whose.OF_INCIDENT, FactAction.EVIDENCE_RESTRICTED_READ),
     @JsonProperty("record")
-    RECORD("record.search_v", SearchType.OF_INCIDENT, null),
+    RECORD("record.search_v", Whose.OF_INCIDENT, null),
     /** The published report in force of an incident, by the title of that. */
     @JsonProperty("report")
-    REPORT("review.report_search_v", SearchType.OF_SHARED, null),
+    REPORT("review.report_search_v", Whose.OF_HEAD, null),
     @JsonProperty("recommendation")
-    RECOMMENDATION("procedure.recommendation_search_v", null, null),
+    RECOMMENDATION("procedure.recommendation_search_v", Whose.EVERYBODY, null),
     @JsonProperty("procedure")
-    PROCEDURE("procedure.search_v", null, null),
+    PROCEDURE("procedure.search_v", Whose.EVERYBODY, null),
     @JsonProperty("step")
-    STEP("procedure.step_search_v", null, null),
+    STEP("procedure.step_search_v", Whose.EVERYBODY, null),
     @JsonProperty("person")
-    PERSON("access.person_search_v", null, null),
+    PERSON("access.person_search_v", Whose.EVERYBODY, null),
     @JsonProperty("team")
-    TEAM("access.team_search_v", null, null);
-
-    /**
-     * The rows of people who don't see nearly everything: those of their incidents, which are few. PostgreSQL takes half of all for theirs and
-     * would read all; from an array it looks them up.
-     */
-    private static final String OF_INCIDENT = "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))";
-
-    private static final String OF_SHARED = "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))";
-
-    /** Incidents, including those whose head alone the viewer sees. */
-    private static final String OF_MINE = "v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
-
-    private static final String OF_WORK = """
-            (v.owner_id = access.current_person() OR v.team_id = ANY (:principals::uuid[])
-                OR v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
-                OR v.id = ANY (ARRAY(SELECT w.item_id FROM finding.work_v w
-                    WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP')))""";
+    TEAM("access.team_search_v", Whose.EVERYBODY, null);
 
     /** What people know by its title. */
     static final List<SearchType> TITLED =
@@ -63,12 +46,12 @@ public enum SearchType {
     static final String PEOPLE = "people";
 
     private final String view;
-    private final @Nullable String few;
+    private final Whose whose;
     private final @Nullable FactAction restrictedRead;
 
-    SearchType(String view, @Nullable String few, @Nullable FactAction restrictedRead) {
+    SearchType(String view, Whose whose, @Nullable FactAction restrictedRead) {
         this.view = view;
-        this.few = few;
+        this.whose = whose;
         this.restrictedRead = restrictedRead;
     }
 
@@ -111,15 +94,13 @@ public enum SearchType {
         return view.replace("search_v", "recorded_since(:walked, :at::timestamptz)");
     }
 
-    /** Returns a condition on rows {@code v}, for people who see few incidents; null where everybody sees nearly all. */
-    @Nullable
-    String few() {
-        return few;
+    Whose whose() {
+        return whose;
     }
 
     /** Returns whether only those see it who see more of its incident than the head, or to whom it was shown. */
     boolean isWithinIncident() {
-        return OF_INCIDENT.equals(few);
+        return whose == Whose.OF_INCIDENT;
     }
 
     /** Returns the date of rows {@code v}. */
@@ -142,7 +123,7 @@ public enum SearchType {
 
     /** Returns whether all people of the organisation read nearly all of it. */
     boolean isOfWholeOrganisation() {
-        return few == null;
+        return whose == Whose.EVERYBODY;
     }
 
     /** Returns what is recorded when a restricted one is read; null where nothing is restricted, or its page records nothing. */

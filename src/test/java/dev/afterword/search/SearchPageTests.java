@@ -85,7 +85,13 @@ class SearchPageTests {
         String counting = "/search/counts?q=" + word;
 
         assertThat(page(lead, word).body())
-                .contains("Events more than 5", "Incidents 1", "hx-get=\"" + counting + "\"");
+                .contains("Events more than 5", "Incidents 1", "hx-get=\"" + counting + "&amp;of=event\"");
+        assertThat(world.api(lead).get(counting + "&of=event").body())
+                .contains("Events 7", "id=\"found-EVENT\"", "id=\"count-EVENT\" hx-swap-oob=\"true\">7<")
+                .doesNotContain("Incidents", "All types");
+        assertThat(world.api(lead).get(counting + "&often=event&often=incident").body())
+                .contains("Events 7", "Incidents 1")
+                .doesNotContain("All types");
         assertThat(world.api(lead).get(counting).body())
                 .contains("Events 7", "Incidents 1", "id=\"count-EVENT\" hx-swap-oob=\"true\">7<")
                 .doesNotContain("hx-get", "<html");

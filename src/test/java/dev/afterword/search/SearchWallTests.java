@@ -137,15 +137,18 @@ class SearchWallTests {
         }
     }
 
-    /** Everybody searches as one who sees few incidents, and as one who sees many. */
+    /** Everybody searches as one who sees few incidents, as one who sees some more, and as one who sees many. */
     private static List<String> differences(TestDatabase of, Random random) throws SQLException {
         World world = build(of, random);
-        List<String> differences = new ArrayList<>(differences(of, world, SearchReach.FEW_GRANTS));
-        differences.addAll(differences(of, world, 0));
+        List<String> differences =
+                new ArrayList<>(differences(of, world, SearchReach.FEW_GRANTS, SearchReach.SOME_GRANTS));
+        differences.addAll(differences(of, world, 0, SearchReach.SOME_GRANTS));
+        differences.addAll(differences(of, world, 0, 0));
         return differences;
     }
 
-    private static List<String> differences(TestDatabase of, World world, int fewGrants) throws SQLException {
+    private static List<String> differences(TestDatabase of, World world, int fewGrants, int someGrants)
+            throws SQLException {
         List<String> differences = new ArrayList<>();
         for (Viewer viewer : world.viewers()) {
             for (String query : QUERIES) {
@@ -155,7 +158,7 @@ class SearchWallTests {
                                 row.type(), row.id(), row.type() == SearchType.INCIDENT && !sees(world, viewer, row)))
                         .collect(Collectors.toCollection(TreeSet::new));
                 Set<UUID> ofThisWorld = world.rows().stream().map(Row::id).collect(Collectors.toSet());
-                Set<String> found = search(of, viewer, query, fewGrants).stream()
+                Set<String> found = search(of, viewer, query, fewGrants, someGrants).stream()
                         .filter(row ->
                                 ofThisWorld.contains(row.id()) || viewer.roles().isEmpty())
                         .map(row -> told(row.type(), row.id(), isRecent(row)))
@@ -181,7 +184,7 @@ class SearchWallTests {
         return row.at().isAfter(DISCOVERED);
     }
 
-    private static List<SearchRow> search(TestDatabase of, Viewer viewer, String query, int fewGrants)
+    private static List<SearchRow> search(TestDatabase of, Viewer viewer, String query, int fewGrants, int someGrants)
             throws SQLException {
         try (Connection connection = of.app().getConnection()) {
             connection.setAutoCommit(false);
@@ -191,7 +194,7 @@ class SearchWallTests {
                     .param(viewer.id())
                     .query((row, n) -> 1)
                     .list();
-            SearchList list = new SearchList(jdbc, JdbcClient.create(jdbc), fewGrants, MOST_WALKED);
+            SearchList list = new SearchList(jdbc, JdbcClient.create(jdbc), fewGrants, someGrants, MOST_WALKED);
             Sought sought = Sought.read(query, false);
             List<SearchRow> rows = list.rows(viewer, sought, PageToken.read(null, ""), 10_000);
             List<SearchRow> first = list.rows(viewer, sought, PageToken.read(null, ""), 1);
@@ -205,7 +208,11 @@ class SearchWallTests {
                         assertThat(row.id()).isEqualTo(all.getFirst());
                         assertThat(row.further()).isEqualTo(all.size() > 1);
                     });
-            Map<SearchType, Hits> counts = list.counts(viewer, sought);
+            Map<SearchType, Hits> counts = list.counts(viewer, sought, sought.types(), sought.type());
+            Map<SearchType, Hits> newest = list.newest(
+                    viewer,
+                    sought,
+                    sought.types().stream().filter(SearchType::isWalked).toList());
             connection.rollback();
             List<SearchRow> shown = rows.stream().filter(SearchRow::isShown).toList();
             assertThat(counts)
@@ -216,8 +223,46 @@ class SearchWallTests {
                         assertThat(hits.further()).isEqualTo(all > hits.counted());
                         assertThat(hits.counted()).isIn(all, 100, 1000);
                     });
+            assertThat(newest)
+                    .as("the newest for " + viewer.name() + " of " + query)
+                    .allSatisfy((type, hits) -> {
+                        int all = (int)
+                                shown.stream().filter(row -> row.type() == type).count();
+                        assertThat(all).isGreaterThanOrEqualTo(hits.counted());
+                        assertThat(hits.further() || hits.counted() == all).isTrue();
+                    });
             return shown;
         }
+    }
+
+    /** Who sees some incidents finds also the work of others that is linked to their findings or handed over to them, and nothing else of it. */
+    @Example
+    void findsWorkOfOtherIncidents() throws SQLException {
+        BareRows rows = new BareRows(database);
+        JdbcClient sql = database.sql();
+        Viewer lead = viewer(rows, "lead", Role.LEAD);
+        Viewer member = viewer(rows, "member");
+        UUID own = rows.incident(lead.id());
+        UUID other = rows.incident(lead.id());
+        rows.grant(own, member.id(), Level.CONTRIBUTE, Tlp.RED, Set.of(), null);
+        UUID finding = rows.finding(own, lead.id(), Tlp.GREEN, null);
+        UUID linked = rows.followUp(other, lead.id());
+        UUID handedOver = rows.followUp(other, lead.id());
+        rows.followUp(other, lead.id());
+        sql.sql("""
+                        INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
+                        SELECT ?, ?, id, key, 'FOLLOW_UP', now(), ? FROM followup.follow_up WHERE id = ?""").params(finding, own, lead.id(), linked).update();
+        sql.sql(
+                        "UPDATE followup.follow_up SET hand_over_to = ?, hand_over_by = ?, hand_over_since = now() WHERE id = ?")
+                .params(member.id(), lead.id(), handedOver)
+                .update();
+        sql.sql("UPDATE followup.follow_up SET title = 'elsewhere' WHERE incident_id = ?")
+                .param(other)
+                .update();
+
+        assertThat(search(database, member, "elsewhere", 0, SearchReach.SOME_GRANTS))
+                .extracting(SearchRow::id)
+                .containsExactlyInAnyOrder(linked, handedOver);
     }
 
     private static boolean finds(World world, Viewer viewer, Row row, String query) {

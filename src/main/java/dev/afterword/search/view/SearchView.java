@@ -8,6 +8,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param q as it was typed
  * @param type the type that alone is shown; null for the first few of each
  * @param counts of the types that have hits; where one type is shown, only once they are counted
- * @param counted whether nothing is left to be counted
+ * @param counting the types that are left to be counted, and whether their words stand often; none where one type is shown, and all are counted
+ * @param counted whether nothing is left to be counted, or it was counted for the first page
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
  * @param saved the searches that the viewer saved
@@ -30,6 +32,7 @@ public record SearchView(
         boolean paged,
         Page<FoundView> hits,
         Map<SearchType, Hits> counts,
+        Map<SearchType, Boolean> counting,
         boolean counted,
         Map<String, String> narrowed,
         @Nullable String error,
@@ -71,7 +74,19 @@ public record SearchView(
             Map<String, String> narrowed,
             @Nullable String error) {
         return new SearchView(
-                q, type, false, Page.whole(List.of()), counts, true, narrowed, error, null, null, List.of(), List.of());
+                q,
+                type,
+                false,
+                Page.whole(List.of()),
+                counts,
+                Map.of(),
+                true,
+                narrowed,
+                error,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     public boolean searched() {
@@ -105,7 +120,19 @@ public record SearchView(
     /** Returns the same with the searches that the viewer saved. */
     public SearchView saved(List<SavedLink> links) {
         return new SearchView(
-                q, type, paged, hits, counts, counted, narrowed, error, met, meant, lessons, List.copyOf(links));
+                q,
+                type,
+                paged,
+                hits,
+                counts,
+                counting,
+                counted,
+                narrowed,
+                error,
+                met,
+                meant,
+                lessons,
+                List.copyOf(links));
     }
 
     /** Returns where it is counted how many lessons there are. */
@@ -122,9 +149,15 @@ public record SearchView(
         return href("/search", each);
     }
 
-    /** Returns where the hits are counted. */
-    public String counting() {
-        return href("/search/counts", type);
+    /** Returns where the hits are counted; null where nothing is left. */
+    public @Nullable String countingHref() {
+        return counted || (type == null && counting.isEmpty())
+                ? null
+                : href("/search/counts", type)
+                        + counting.entrySet().stream()
+                                .map(each -> (each.getValue() ? "&often=" : "&of=")
+                                        + each.getKey().parameter())
+                                .collect(Collectors.joining());
     }
 
     private String href(String path, @Nullable SearchType each) {

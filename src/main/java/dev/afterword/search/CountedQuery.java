@@ -1,0 +1,56 @@
+package dev.afterword.search;
+
+import dev.afterword.input.SearchWords;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be counted of a search.
+ *
+ * @param type the only type that is shown; null for the first few of each
+ * @param of the types of which the page doesn't say it yet; none for all
+ * @param often those that stand so often that the newest rows alone are counted
+ */
+record CountedQuery(
+        @NotBlank @SearchWords String q,
+        @Nullable SearchType type,
+        @Size(max = MOST) List<SearchType> of,
+        @Size(max = MOST) List<SearchType> often) {
+
+    private static final int MOST = 20;
+
+    CountedQuery {
+        of = of == null ? List.of() : List.copyOf(of);
+        often = often == null ? List.of() : List.copyOf(often);
+    }
+
+    Sought sought(boolean external) {
+        return Sought.read(q, external);
+    }
+
+    /** Returns what is counted: beside the only type that is shown also the others. */
+    List<SearchType> types(Sought sought) {
+        return isOfAll()
+                ? sought.types()
+                : sought.types().stream().filter(of::contains).toList();
+    }
+
+    /** Returns those of which the newest are counted. */
+    List<SearchType> walked(Sought sought) {
+        return sought.types().stream()
+                .filter(SearchType::isWalked)
+                .filter(often::contains)
+                .toList();
+    }
+
+    boolean isOfAll() {
+        return of.isEmpty() && often.isEmpty();
+    }
+
+    @Nullable
+    SearchType alone(Sought sought) {
+        return type == null ? sought.type() : type;
+    }
+}
