@@ -8,6 +8,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
+import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -140,17 +143,48 @@ public class FollowUpList implements OpenWorkSource {
     private Page<FollowUpRow> page(
             Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        String sql = sql(viewer, query, more, token.first(), today);
+        String sql = with(viewer, query) + select(viewer, query, more, token.first(), today);
         RecordParameters parameters = RecordParameters.of(query)
                 .with("at", at(token, query.sort()))
                 .with("due", token.day(1))
                 .with("id", token.id(2))
                 .with("since", since);
-        RecordMapper<FollowUpRow> mapper = RecordMapper.of(FollowUpRow.class);
-        List<FollowUpRow> rows = query.q() == null
+        List<FollowUpRow> rows = run(query, sql, parameters, RecordMapper.of(FollowUpRow.class));
+        return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
+    }
+
+    /** A row of one of several lists. */
+    record Part(int part, @Embedded FollowUpRow row) {}
+
+    /** Returns the beginnings of these lists, which differ in state and due date alone, in one statement. */
+    List<List<FollowUpRow>> beginnings(Viewer viewer, List<FollowUpQuery> lists, LocalDate today) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        FollowUpQuery common = lists.getFirst();
+        String parts = IntStream.range(0, lists.size())
+                .mapToObj(i ->
+                        "SELECT " + i + " AS part, p.* FROM (" + select(viewer, lists.get(i), "", true, today) + ") p")
+                .collect(Collectors.joining(" UNION ALL "));
+        List<Part> rows = run(
+                common,
+                with(viewer, common) + "SELECT f.* FROM (" + parts + ") f ORDER BY f.part, " + order(common.sort()),
+                RecordParameters.of(common),
+                RecordMapper.of(Part.class));
+        return IntStream.range(0, lists.size())
+                .mapToObj(i -> rows.stream()
+                        .filter(row -> row.part() == i)
+                        .limit(common.pageSize())
+                        .map(Part::row)
+                        .toList())
+                .toList();
+    }
+
+    /** Runs the statement; one with words is planned each time. */
+    private <T> List<T> run(FollowUpQuery query, String sql, RecordParameters parameters, RecordMapper<T> mapper) {
+        return query.q() == null
                 ? jdbc.sql(sql).paramSource(parameters).query(mapper).list()
                 : PlannedQuery.list(operations, sql, parameters, mapper);
-        return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
     /** Returns the number of follow-ups on each of these lists, as {@link CountQuery} counts. */
@@ -158,7 +192,7 @@ public class FollowUpList implements OpenWorkSource {
         List<Counted> counted = lists.stream()
                 .map(query -> new Counted("FROM " + from(viewer, query, today), RecordParameters.of(query)))
                 .toList();
-        String with = nearlyAll(viewer) ? "" : MINE;
+        String with = with(viewer, lists.getFirst());
         return lists.stream().allMatch(query -> query.q() == null)
                 ? CountQuery.keepingPlan(named, with, counted)
                 : CountQuery.of(operations, with, counted);
@@ -201,16 +235,19 @@ public class FollowUpList implements OpenWorkSource {
      * Builds the statement from constants, so that each order and state reads its own index. The day and the size of the page are constants
      * too: with parameters PostgreSQL would plan each time.
      */
-    private static String sql(Viewer viewer, FollowUpQuery query, String more, boolean first, LocalDate today) {
-        boolean mine = !nearlyAll(viewer) && query.incident() == null;
+    private static String select(Viewer viewer, FollowUpQuery query, String more, boolean first, LocalDate today) {
         String where = where(viewer, query, today) + (first ? "" : after(query.sort()));
         String order = " ORDER BY " + order(query.sort());
         String limit = " LIMIT " + (query.pageSize() + 1);
         if (looksUp(viewer, query)) {
             String seen = SEEN.formatted(where + order) + " WHERE true" + more + order.replace("f.", "m.") + limit;
-            return MINE + COLUMNS.formatted("(SELECT f.* FROM " + seen + ")") + order;
+            return COLUMNS.formatted("(SELECT f.* FROM " + seen + ")") + order;
         }
-        return (mine ? MINE : "") + COLUMNS.formatted(FOLLOW_UPS) + where + more + order + limit;
+        return COLUMNS.formatted(FOLLOW_UPS) + where + more + order + limit;
+    }
+
+    private static String with(Viewer viewer, FollowUpQuery query) {
+        return nearlyAll(viewer) || query.incident() != null ? "" : MINE;
     }
 
     private static String where(Viewer viewer, FollowUpQuery query, LocalDate today) {
@@ -241,7 +278,7 @@ public class FollowUpList implements OpenWorkSource {
             case FollowUpQuery.OPEN -> " AND f.open";
             case FollowUpQuery.BACK -> " AND f.state IN ('RETURNED', 'REOPENED')";
             case FollowUpQuery.DONE -> " AND NOT f.open";
-            default -> " AND f.state = :state";
+            default -> " AND f.state = '" + FollowUpState.valueOf(states) + "'";
         };
     }
 

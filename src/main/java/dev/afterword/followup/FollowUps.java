@@ -283,6 +283,11 @@ public class FollowUps {
         return transactions.read(viewer, () -> list.page(viewer, query, recorder.today()));
     }
 
+    /** Returns the beginning of each of these lists, which differ in state and due date alone. */
+    public List<List<FollowUpRow>> beginnings(Viewer viewer, List<FollowUpQuery> lists) {
+        return transactions.read(viewer, () -> list.beginnings(viewer, lists, recorder.today()));
+    }
+
     /** Returns the number of follow-ups on each of these lists, as {@link FollowUpList#counts} does. */
     public List<Integer> counts(Viewer viewer, List<FollowUpQuery> lists) {
         return transactions.read(viewer, () -> list.counts(viewer, lists, recorder.today()));

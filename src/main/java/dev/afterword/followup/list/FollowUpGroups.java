@@ -4,12 +4,13 @@ import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpQuery;
 import dev.afterword.followup.FollowUpQuery.Due;
 import dev.afterword.followup.FollowUpQuery.Sort;
+import dev.afterword.followup.FollowUpRow;
 import dev.afterword.followup.FollowUpState;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.kernel.Records;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -72,15 +73,20 @@ class FollowUpGroups {
                 .map(part -> Records.with(few, part.filter(), part.value()))
                 .toList();
         List<Integer> counts = followUps.counts(viewer, queries);
-        List<FollowUpGroup> groups = new ArrayList<>();
-        IntStream.range(0, parts.size())
-                .forEach(i -> groups.add(new FollowUpGroup(
+        Iterator<List<FollowUpRow>> rows = followUps
+                .beginnings(
+                        viewer,
+                        IntStream.range(0, parts.size())
+                                .filter(i -> counts.get(i) > 0)
+                                .mapToObj(queries::get)
+                                .toList())
+                .iterator();
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new FollowUpGroup(
                         parts.get(i).title(),
                         here.with(parts.get(i).filter(), parts.get(i).value()),
                         counts.get(i),
-                        counts.get(i) == 0
-                                ? List.of()
-                                : followUps.list(viewer, queries.get(i)).items())));
-        return groups;
+                        counts.get(i) == 0 ? List.of() : rows.next()))
+                .toList();
     }
 }
