@@ -333,5 +333,9 @@ class PeopleAdminTests {
 
         assertThat(here.get("/me").body()).contains("個人資料");
         assertThat(cast.visitor(person).get("/me").body()).contains("個人資料");
+        assertThat(cast.visitor(cast.person(Role.ADMINISTRATOR))
+                        .get("/audit?actor=" + person.id())
+                        .body())
+                .contains(person.name() + " edited their own profile");
     }
 }

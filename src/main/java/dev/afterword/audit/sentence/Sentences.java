@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sentences of entries: who did what, to whom, about what. Messages {@code audit.says.<action>}: {0} who, {1} what it is about, {2}
- * another person.
+ * another person. Of what people do to themselves: {@code audit.says.<action>.own}.
  *
  * @param names of people and teams that the entries are about
  */
@@ -60,6 +60,10 @@ public record Sentences(Map<UUID, String> names) {
         String key = "audit.says." + row.action();
         if (!page.msg().has(key)) {
             return row.actorName() + ": " + row.action();
+        }
+        String own = key + ".own";
+        if (row.object().equals("person/" + row.actor()) && page.msg().has(own)) {
+            return page.t(own, row.actorName());
         }
         String object = ID.matcher(object(page, row)).replaceAll("").replaceFirst("/$", "");
         String says = page.t(key, row.actorName(), object, other(page, row));
