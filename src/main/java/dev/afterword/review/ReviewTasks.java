@@ -18,12 +18,19 @@ class ReviewTasks {
             coalesce((SELECT o.answer FROM review.objection o WHERE o.sign_off_id = s.id ORDER BY o.at DESC LIMIT 1),
                 (SELECT m.reason FROM review.step m WHERE m.incident_id = s.incident_id AND m.number = s.number AND m.step = 'AMENDED'))""";
 
+    private static final String ASKED = """
+            %1$s.state = 'ASKED' AND (%1$s.person_id = access.current_person() OR %1$s.person_id IS NULL AND %1$s.role IN (
+                SELECT f.function FROM access.person_function_v f WHERE f.person_id = access.current_person()))""";
+
+    /** One task for all that a person signs there, in whatever functions: that of what was asked for first. */
     @Bean
     TaskSource signOff() {
-        return TaskSource.requested("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by", NOTE), """
+        return TaskSource.requested(
+                        "signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by", NOTE), """
                 review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
-                WHERE s.state = 'ASKED' AND (s.person_id = access.current_person() OR s.person_id IS NULL AND s.role IN (
-                    SELECT f.function FROM access.person_function_v f WHERE f.person_id = access.current_person()))""")
+                WHERE %s AND NOT EXISTS (SELECT FROM review.sign_off e WHERE e.incident_id = s.incident_id
+                    AND (e.asked_at, e.id) < (s.asked_at, s.id) AND %s)""".formatted(
+                                        ASKED.formatted("s"), ASKED.formatted("e")))
                 .onlyWith("review.sign_off s WHERE s.state = 'ASKED'");
     }
 

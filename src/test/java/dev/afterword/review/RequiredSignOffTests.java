@@ -9,6 +9,7 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.TestDatabase;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +54,26 @@ class RequiredSignOffTests {
         assertThat(sign(privacy, "PRIVACY").status()).isEqualTo(200);
         assertThat(sign(counsel, "LEGAL").status()).isEqualTo(200);
         assertThat(sign(outsider, "OUTSIDE").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoSignsInTwoFunctionsHasOneTaskUntilBothAreDone() {
+        Viewer both = member("Bo Both", "PRIVACY", "LEGAL");
+        world.step(world.lead, "submission");
+        assertThat(linksToSign(both)).isOne();
+
+        assertThat(sign(both, "PRIVACY").status()).isEqualTo(200);
+        assertThat(linksToSign(both)).isOne();
+
+        assertThat(sign(both, "LEGAL").status()).isEqualTo(200);
+        assertThat(linksToSign(both)).isZero();
+    }
+
+    private long linksToSign(Viewer who) {
+        return Pattern.compile(Pattern.quote("<h3><a href=\"/incidents/" + world.incident + "/review#signoff\""))
+                .matcher(world.api(who).get("/waiting/signOff").body())
+                .results()
+                .count();
     }
 
     @Test
