@@ -46,7 +46,7 @@ public class FollowUpList implements OpenWorkSource {
     private static final String FOLLOW_UPS = "followup.follow_up";
 
     /** The follow-ups that people who don't see nearly everything may see; row-level security still applies to each row. */
-    private static final String MINE = "WITH mine AS MATERIALIZED (SELECT m.* FROM followup.mine m) ";
+    private static final String MINE = "WITH mine AS MATERIALIZED (SELECT m.* FROM followup.mine m%s) ";
 
     /** Those of them that are wanted, in order: the wall is asked only until a page is full. */
     private static final String SEEN = """
@@ -143,7 +143,7 @@ public class FollowUpList implements OpenWorkSource {
     private Page<FollowUpRow> page(
             Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        String sql = with(viewer, query) + select(viewer, query, more, token.first(), today);
+        String sql = with(viewer, List.of(query)) + select(viewer, query, more, token.first(), today);
         RecordParameters parameters = RecordParameters.of(query)
                 .with("at", at(token, query.sort()))
                 .with("due", token.day(1))
@@ -168,7 +168,7 @@ public class FollowUpList implements OpenWorkSource {
                 .collect(Collectors.joining(" UNION ALL "));
         List<Part> rows = run(
                 common,
-                with(viewer, common) + "SELECT f.* FROM (" + parts + ") f ORDER BY f.part, " + order(common.sort()),
+                with(viewer, lists) + "SELECT f.* FROM (" + parts + ") f ORDER BY f.part, " + order(common.sort()),
                 RecordParameters.of(common),
                 RecordMapper.of(Part.class));
         return IntStream.range(0, lists.size())
@@ -192,7 +192,7 @@ public class FollowUpList implements OpenWorkSource {
         List<Counted> counted = lists.stream()
                 .map(query -> new Counted("FROM " + from(viewer, query, today), RecordParameters.of(query)))
                 .toList();
-        String with = with(viewer, lists.getFirst());
+        String with = with(viewer, lists);
         return lists.stream().allMatch(query -> query.q() == null)
                 ? CountQuery.keepingPlan(named, with, counted)
                 : CountQuery.of(operations, with, counted);
@@ -221,9 +221,15 @@ public class FollowUpList implements OpenWorkSource {
         return viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
     }
 
-    /** Returns whether the viewer's are looked up first: not those with certain words, which are looked for among all. */
+    /**
+     * Returns whether the viewer's are looked up first: not those with certain words, which are looked for among all, and not those that they own,
+     * which have an index.
+     */
     private static boolean looksUp(Viewer viewer, FollowUpQuery query) {
-        return !nearlyAll(viewer) && query.incident() == null && query.q() == null;
+        return !nearlyAll(viewer)
+                && query.incident() == null
+                && query.q() == null
+                && !viewer.id().toString().equals(query.owner());
     }
 
     private static String from(Viewer viewer, FollowUpQuery query, LocalDate today) {
@@ -246,8 +252,10 @@ public class FollowUpList implements OpenWorkSource {
         return COLUMNS.formatted(FOLLOW_UPS) + where + more + order + limit;
     }
 
-    private static String with(Viewer viewer, FollowUpQuery query) {
-        return nearlyAll(viewer) || query.incident() != null ? "" : MINE;
+    private static String with(Viewer viewer, List<FollowUpQuery> lists) {
+        return nearlyAll(viewer) || lists.getFirst().incident() != null
+                ? ""
+                : MINE.formatted(lists.stream().allMatch(FollowUpQuery::isOfOpen) ? " WHERE m.open" : "");
     }
 
     private static String where(Viewer viewer, FollowUpQuery query, LocalDate today) {

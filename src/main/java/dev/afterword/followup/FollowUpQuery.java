@@ -128,6 +128,15 @@ public record FollowUpQuery(
                 pageSize);
     }
 
+    /** Returns whether all that it finds are open. */
+    boolean isOfOpen() {
+        return switch (state) {
+            case OPEN, BACK -> true;
+            case DONE, ALL -> false;
+            default -> FollowUpState.valueOf(state).open();
+        };
+    }
+
     public FollowUpQuery inState(String wanted) {
         return Records.with(this, "state", wanted);
     }
