@@ -1,5 +1,6 @@
 package dev.afterword.search;
 
+import dev.afterword.input.SearchedWords;
 import dev.afterword.search.view.FoundView.Piece;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -7,7 +8,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts from texts what stands around the words of a query. What was really matched is decided in the database; this only shows it. */
@@ -40,13 +44,22 @@ final class Excerpts {
 
     private final List<String> words;
 
-    Excerpts(String query) {
-        words = Arrays.stream(query.split("\\s+"))
+    /** Those of them that were typed as plurals. */
+    private final Set<String> plurals;
+
+    /** @param typed the query as it was typed, whose plurals find what begins with the singular */
+    Excerpts(String typed) {
+        words = words(SearchedWords.asked(typed)).toList();
+        Set<String> whole = words(typed).collect(Collectors.toSet());
+        plurals = words.stream().filter(word -> !whole.contains(word)).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> words(String query) {
+        return Arrays.stream(query.split("\\s+"))
                 .filter(piece -> !piece.startsWith("-") && !piece.equalsIgnoreCase("or"))
                 .flatMap(piece -> WORD.matcher(folded(piece)).results())
                 .map(found -> found.group())
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** Returns an excerpt of the first text that has one of the words, of the first text if none has; null for no text. */
@@ -108,11 +121,15 @@ final class Excerpts {
             for (int at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length())) {
                 int end = at + word.length();
                 if (isWhole(folded, at, end) || word.length() >= SHORT || isSign(word)) {
-                    marks.set(at, end);
+                    marks.set(at, isPlural(word, folded, end) ? end + 1 : end);
                 }
             }
         }
         return marks;
+    }
+
+    private boolean isPlural(String word, String text, int end) {
+        return plurals.contains(word) && text.startsWith("s", end) && isWhole(text, 0, end + 1);
     }
 
     private static boolean isWhole(String text, int begin, int end) {

@@ -109,11 +109,15 @@ class SearchList {
                 access.own_principals()::text[] AS principals
             FROM access.mine_v""";
 
-    /** Follow-ups that are seen with a finding of another incident, or because they are handed over, are few. */
+    /** Follow-ups that are seen with a finding of another incident or with one that was shared, or because they are handed over, are few. */
     private static final String OWN_OF_SOME = """
             WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
             SELECT ARRAY(SELECT incident_id FROM mine WHERE whole)::text AS incidents,
                 ARRAY(SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
+                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
+                        WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
+                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
+                        WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
                     UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = access.current_person())::text AS linked,
                 access.own_principals()::text AS principals""";
 

@@ -49,7 +49,7 @@ class SearchPages {
         if (sought.isEmpty()) {
             return SearchView.blank("", null);
         }
-        Excerpts excerpts = new Excerpts(sought.asked());
+        Excerpts excerpts = new Excerpts(sought.words());
         return transactions.in(viewer, () -> {
             Page<SearchRow> rows = searches.rows(viewer, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);

@@ -43,7 +43,7 @@ enum SearchReach {
     int walked() {
         return switch (this) {
             case MANY -> 10_000;
-            case SOME -> 3_000;
+            case SOME -> 8_000;
             case NEARLY_ALL, FEW -> 1_000;
         };
     }
@@ -53,7 +53,7 @@ enum SearchReach {
      * by walking on, which for those who see one row of twenty takes too long: they are told that there are more than are shown.
      */
     int often() {
-        return this == NEARLY_ALL ? 300 : 5_000;
+        return this == NEARLY_ALL ? 300 : 10_000;
     }
 
     /** Returns whether that is told apart. */

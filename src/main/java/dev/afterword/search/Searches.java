@@ -49,7 +49,7 @@ class Searches {
     /** Returns the first few of each type, or a page of one type. */
     Page<SearchHit> search(Viewer viewer, SearchQuery query) {
         Sought sought = query.sought(viewer.external());
-        Excerpts excerpts = new Excerpts(sought.asked());
+        Excerpts excerpts = new Excerpts(sought.words());
         return transactions.in(viewer, () -> rows(viewer, sought, query).map(row -> SearchHit.of(row, excerpts)));
     }
 

@@ -313,6 +313,12 @@ class SearchPageTests {
         assertThat(page(lead, "\"" + noun + "s\"").body())
                 .contains("Nothing found")
                 .doesNotContain("<mark>");
+
+        event("Two " + noun + "s leaked, " + noun + "sx and " + noun + "y did not");
+        assertThat(page(lead, noun + "s").body())
+                .contains("One <mark>" + noun + "</mark> leaked", "Two <mark>" + noun + "s</mark> leaked")
+                .contains("<mark>" + noun + "</mark>sx and <mark>" + noun + "</mark>y");
+        assertThat(page(lead, noun).body()).contains("Two <mark>" + noun + "</mark>s leaked");
     }
 
     /** An address that nobody wrote is no all-clear where its network is written. */

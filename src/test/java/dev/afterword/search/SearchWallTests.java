@@ -235,7 +235,7 @@ class SearchWallTests {
         }
     }
 
-    /** Who sees some incidents finds also the work of others that is linked to their findings or handed over to them, and nothing else of it. */
+    /** Who sees some incidents finds also work of others: linked to their findings or to a shared one, or handed over; nothing else of it. */
     @Example
     void findsWorkOfOtherIncidents() throws SQLException {
         BareRows rows = new BareRows(database);
@@ -252,6 +252,15 @@ class SearchWallTests {
         sql.sql("""
                         INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
                         SELECT ?, ?, id, key, 'FOLLOW_UP', now(), ? FROM followup.follow_up WHERE id = ?""").params(finding, own, lead.id(), linked).update();
+        UUID shared = rows.finding(other, lead.id(), Tlp.GREEN, null);
+        UUID withShared = rows.followUp(other, lead.id());
+        sql.sql("""
+                        INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
+                        SELECT ?, ?, id, key, 'FOLLOW_UP', now(), ? FROM followup.follow_up WHERE id = ?""").params(shared, other, lead.id(), withShared).update();
+        sql.sql(
+                        "INSERT INTO access.share (principal, relation, item_id, incident_id) VALUES (?, 'finding.finding', ?, ?)")
+                .params(member.id(), shared, other)
+                .update();
         sql.sql(
                         "UPDATE followup.follow_up SET hand_over_to = ?, hand_over_by = ?, hand_over_since = now() WHERE id = ?")
                 .params(member.id(), lead.id(), handedOver)
@@ -262,7 +271,7 @@ class SearchWallTests {
 
         assertThat(search(database, member, "elsewhere", 0, SearchReach.SOME_GRANTS))
                 .extracting(SearchRow::id)
-                .containsExactlyInAnyOrder(linked, handedOver);
+                .containsExactlyInAnyOrder(linked, handedOver, withShared);
     }
 
     private static boolean finds(World world, Viewer viewer, Row row, String query) {
