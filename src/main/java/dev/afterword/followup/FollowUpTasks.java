@@ -23,6 +23,11 @@ class FollowUpTasks {
 
     private static final String TO_RESOLVE = "f.state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')";
 
+    /** Whether the day of the work has passed while it isn't accepted, and this isn't what is late. */
+    private static final String OVERDUE_UNACCEPTED = """
+            (f.state = 'PROPOSED' AND f.due_on < current_date AND CASE WHEN f.name_by IS NULL THEN f.accept_by >= current_date
+                ELSE f.name_by >= current_date OR f.hand_over_to IS NOT NULL END)""";
+
     /** The last day to accept it. */
     private static final String ACCEPT_BY = "coalesce(f.accept_by, f.due_on)";
 
@@ -212,7 +217,11 @@ class FollowUpTasks {
 
     @Bean
     LateSource lateResolution() {
-        return lateOf("f.owner_id", "followUpWork", "f.due_on", "f.open AND " + TO_RESOLVE);
+        return lateOf(
+                "f.owner_id",
+                "followUpWork",
+                "f.due_on",
+                "f.open AND (" + TO_RESOLVE + " OR " + OVERDUE_UNACCEPTED + ")");
     }
 
     /** The lead of the incident has to have it verified. */

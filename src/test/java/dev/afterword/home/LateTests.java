@@ -4,6 +4,7 @@ import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
+import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.late.LateList;
@@ -103,6 +104,29 @@ class LateTests {
         assertThat(late(cast.lead, owner)).containsExactly(key + " followUpEffect");
 
         change("state = 'ACCEPTED', effect_check_on = NULL, effect_checker = NULL, due_on = current_date");
+        assertThat(late(cast.lead, owner)).isEmpty();
+    }
+
+    /** A day that passed is one thing that is late, of somebody who may still accept as well. */
+    @Test
+    void whatNobodyAcceptedYetIsLateOnce() {
+        change("due_on = current_date - 4, accept_by = current_date + 2");
+        assertThat(late(cast.lead, owner)).containsExactly(key + " followUpWork");
+        assertThat(late(owner, owner)).containsExactly(key + " followUpWork");
+
+        change("accept_by = current_date - 1");
+        assertThat(late(cast.lead, owner)).containsExactly(key + " followUpAccept");
+
+        Viewer admin = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
+        String team = json(cast.post(admin, "/api/v1/teams", "{\"name\": \"Team of " + key + "\"}"))
+                .get("id")
+                .asString();
+        change("name_by = current_date + 2, team_id = '" + team + "'");
+        assertThat(late(cast.lead, owner)).containsExactly(key + " followUpWork");
+        change("name_by = current_date - 1");
+        assertThat(late(cast.lead, owner)).containsExactly(key + " followUpName");
+
+        change("name_by = NULL, accept_by = current_date + 2, due_on = current_date");
         assertThat(late(cast.lead, owner)).isEmpty();
     }
 
