@@ -136,7 +136,6 @@ public class FollowUpList implements OpenWorkSource {
                 "FollowUpState." + state.name(),
                 state == FollowUpState.RETURNED || state == FollowUpState.REOPENED,
                 rs.getString("owner"),
-                state == FollowUpState.RESOLVED ? "due.toVerify" : null,
                 rs.getObject("due_on", LocalDate.class));
     }
 

@@ -3,7 +3,6 @@ package dev.afterword.incident;
 import dev.afterword.access.Viewer;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports work of an incident that stays open after it is closed. Each module with such work has a bean, which uses one
@@ -34,15 +33,6 @@ public interface OpenWorkSource {
      *
      * @param state the message key of its state
      * @param failed whether it was returned: it was reported as resolved, but wasn't
-     * @param awaits the message key of what has to be done by the date, where that is another's; null where it is the owner's work
      */
-    record Item(
-            String key,
-            String title,
-            String href,
-            String state,
-            boolean failed,
-            String owner,
-            @Nullable String awaits,
-            LocalDate dueOn) {}
+    record Item(String key, String title, String href, String state, boolean failed, String owner, LocalDate dueOn) {}
 }

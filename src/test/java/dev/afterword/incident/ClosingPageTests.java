@@ -57,7 +57,7 @@ class ClosingPageTests {
                 .doesNotContain(followUp);
     }
 
-    /** What the overview counts it lists, and each follow-up has its day, also one that waits to be verified. */
+    /** What the overview counts it lists, and each follow-up has its day, also one that waits to be verified, which is said once. */
     @Test
     void theOverviewCountsWhatItLists() {
         w.post(w.member, "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody counts badges\"}");
@@ -79,8 +79,10 @@ class ClosingPageTests {
         assertThat(checklist.group()).contains("Warning", "evaluation");
         assertThat(checklist.group().split("<li>", -1)).hasSize(Integer.parseInt(checklist.group(1)) + 1);
         assertThat(body)
+                .containsPattern("awaiting verification · Mia Member\\s+<time class=\"due[^>]*>\\s*due in 60 days");
+        assertThat(page(w.lead, "/closing"))
                 .containsPattern(
-                        "awaiting verification · Mia Member\\s+· to verify\\s+<time class=\"due[^>]*>\\s*due in 60 days");
+                        "awaiting verification</span>\\s+Mia Member\\s+<time class=\"due[^>]*>\\s*due in 60 days");
     }
 
     @Test
