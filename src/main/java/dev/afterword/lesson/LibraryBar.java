@@ -18,10 +18,12 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -124,9 +126,9 @@ class LibraryBar {
     }
 
     /**
-     * Says how many of what is filtered held.
+     * Says how many of what is filtered held, or how many of them are listed by how far they have come.
      *
-     * @param progress null where they are too many to count
+     * @param progress of all that are filtered by other things; null where they are too many to count
      */
     private static String sentence(
             PageContext page, ListBar bar, LibraryQuery query, @Nullable List<Progress> progress) {
@@ -136,17 +138,34 @@ class LibraryBar {
                         && pill.href().has("station", query.station()))
                 .map(Pill::label)
                 .collect(Collectors.joining(page.t("computed.comma")));
+        String listed = listed(page, query);
         if (progress == null) {
-            return page.t("library.sum.many", of(page, page.t("library.sum.over", MOST), of));
+            String over = of(page, page.t("library.sum.over", MOST), of);
+            return page.t(
+                    "library.sum.many", listed.isEmpty() ? over : page.t("library.sum.listed.over", over, listed));
+        }
+        String all = of(page, page.t("library.sum", count(progress, each -> true)), of);
+        if (query.byProgress()) {
+            return page.t("library.sum.listed", all, count(progress, each -> each.isListed(query)), listed);
         }
         String held = page.t(
                 "library.sum.held",
-                of(page, page.t("library.sum", count(progress, each -> true)), of),
+                all,
                 count(progress, each -> each.held() == Held.HELD),
                 count(progress, each -> each.held() == Held.FAILED),
                 count(progress, each -> each.held() == Held.UNPROVEN));
         int other = count(progress, each -> each.held() == null);
         return other == 0 ? held : held + page.t("library.sum.other", other);
+    }
+
+    private static String listed(PageContext page, LibraryQuery query) {
+        return Stream.of(
+                        query.held() == null
+                                ? null
+                                : page.t("library.held." + query.held().name()),
+                        query.station() == null ? null : page.t("library.waits", page.t(query.station())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(page.t("computed.comma")));
     }
 
     private static String of(PageContext page, String lessons, String filters) {

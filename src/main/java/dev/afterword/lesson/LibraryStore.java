@@ -56,6 +56,12 @@ class LibraryStore {
     /** So many lessons wait at this station, and held or didn't; of those that went well nothing is to be proven. */
     record Progress(@Nullable Station station, Lesson.@Nullable Proof proof, boolean wentWell, int lessons) {
 
+        /** Returns whether the query lists lessons that have come so far. */
+        boolean isListed(LibraryQuery query) {
+            return (query.held() == null || query.held() == held())
+                    && (query.station() == null || query.station() == station);
+        }
+
         LibraryQuery.@Nullable Held held() {
             return switch (proof) {
                 case HELD -> LibraryQuery.Held.HELD;

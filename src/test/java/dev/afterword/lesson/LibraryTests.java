@@ -318,7 +318,13 @@ class LibraryTests {
                 .contains("3 lessons (“" + word
                         + "”): 1 held, 0 didn’t hold, 1 not proven yet. 1 is about what went well.");
         assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body())
-                .contains("3 lessons (“" + word + "”): 1 held, 0 didn’t hold, 1 not proven yet.");
+                .contains("3 lessons (“" + word + "”), 1 of them listed: It held<")
+                .doesNotContain("1 held");
+        assertThat(cast.get(cast.member, "/library?held=UNPROVEN&station=DECISION&q=" + word)
+                        .body())
+                .contains("3 lessons (“" + word + "”), 1 of them listed: Not proven yet, Waiting for Decision<");
+        assertThat(cast.get(cast.member, "/library?held=FAILED&q=" + word).body())
+                .contains("3 lessons (“" + word + "”), none of them listed: It didn’t hold<");
         assertThat(cast.get(cast.reader, "/library?type=WENT_WELL&q=" + word).body())
                 .contains("1 lesson (Went well, “" + word + "”): ");
     }
