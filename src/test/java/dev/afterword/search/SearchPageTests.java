@@ -333,16 +333,17 @@ class SearchPageTests {
 
         assertThat(body)
                 .contains("No incident that you can see mentions " + net
-                        + ".7, but some mention its domain or its network")
+                        + ".7, but some mention a network that contains it")
                 .contains("The network " + net + ".0/24, which contains it, was met in one incident")
-                .contains(holder)
+                .contains(holder, "Facts of the incident")
                 .doesNotContain(other);
         assertThat(page(lead, "http://" + net + ".9:8080/x").body()).contains("The network " + net + ".0/24", holder);
         assertThat(page(lead, net + ".7 type:record").body()).doesNotContain("The network", holder);
         Viewer reader = world.person("Mia");
         assertThat(page(reader, net + ".7").body())
                 .contains("was met in no incident", "the networks that contain it, from " + net + ".6/31 to 10.0.0.0/8")
-                .doesNotContain("The network", holder);
+                .doesNotContain("The network", holder)
+                .doesNotContain("Check the spelling");
         world.join(holder, reader, Level.READ, Tlp.RED);
         assertThat(page(reader, net + ".7").body()).contains("The network", holder);
         Viewer guest = world.person("Gus");
@@ -375,7 +376,7 @@ class SearchPageTests {
             assertThat(page(lead, typed).body())
                     .as(typed)
                     .contains(
-                            "but some mention its domain or its network",
+                            "but some mention its host or domain",
                             "The host or domain " + domain + " was met in one incident")
                     .contains(holder);
             assertThat(page(world.person("Sam"), typed).body())

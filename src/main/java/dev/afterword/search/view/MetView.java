@@ -30,6 +30,11 @@ public record MetView(Place itself, List<Place> around, List<String> hosts, List
         return itself.incidents().isEmpty() && !around.isEmpty();
     }
 
+    /** Returns what the narrowest is that contains it and was met, for messages. */
+    public String kindAround() {
+        return around.getFirst().network() ? "network" : "host";
+    }
+
     /** Returns whether neither it nor what contains it was met. */
     public boolean never() {
         return itself.incidents().isEmpty() && around.isEmpty();
