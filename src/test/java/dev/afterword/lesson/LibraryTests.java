@@ -323,7 +323,9 @@ class LibraryTests {
         assertThat(cast.get(cast.member, "/library?held=UNPROVEN&station=DECISION&q=" + word)
                         .body())
                 .contains("3 lessons (“" + word + "”), 1 of them listed: Not proven yet, Waiting for Decision<");
+        assertThat(cast.get(cast.stranger, "/library?q=" + word).body()).doesNotContain("Verified means");
         assertThat(cast.get(cast.member, "/library?held=FAILED&q=" + word).body())
+                .contains("Verified means that the work was done.")
                 .contains("3 lessons (“" + word + "”), none of them listed: It didn’t hold<");
         assertThat(cast.get(cast.reader, "/library?type=WENT_WELL&q=" + word).body())
                 .contains("1 lesson (Went well, “" + word + "”): ");
