@@ -142,6 +142,15 @@ class InsightPagesTests {
         assertThat(cast.get(executive, "/insights/summary").body()).contains("How we are doing");
     }
 
+    /** Whoever is handed the sheet isn't who printed it. */
+    @Test
+    void summarySaysWhoseCountsTheyAre() {
+        assertThat(cast.get(cast.member, "/insights/summary").body())
+                .contains("Counts what " + cast.member.name() + " can see.")
+                .doesNotContain("Counts what you can see");
+        assertThat(cast.get(cast.member, "/insights").body()).contains("Counts what you can see.");
+    }
+
     /** On paper nobody sees which period was chosen, nor that some numbers are those of the day. */
     @Test
     void summarySaysItsPeriodAndWhatIsOfToday() {
