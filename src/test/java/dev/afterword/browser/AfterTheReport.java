@@ -249,7 +249,7 @@ final class AfterTheReport {
     /** Goes where a list finds it. */
     private void found(String list, String title) {
         page.navigate(list + "?q=" + URLEncoder.encode(title, StandardCharsets.UTF_8));
-        page.locator("main .rows h2")
+        page.locator("main [data-row]")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title))
                 .first()
                 .click();
