@@ -216,7 +216,7 @@ class SearchWallTests {
             connection.rollback();
             List<SearchRow> shown = rows.stream().filter(SearchRow::isShown).toList();
             assertThat(counts)
-                    .as("counts for " + viewer.name() + " of " + query)
+                    .as("counts for " + viewer.name() + " of " + query + " beside " + shown)
                     .allSatisfy((type, hits) -> {
                         int all = (int)
                                 shown.stream().filter(row -> row.type() == type).count();
