@@ -120,7 +120,7 @@ public class TaskQuery {
         return operations.query(named(sql), RecordMapper.of(TaskList.Row.class));
     }
 
-    /** Returns those of which there is a sign. */
+    /** Returns the kinds of which the viewer may have a task: a row of their sign exists that they see. */
     private List<TaskSource> signed(List<TaskSource> kinds) {
         String sql = kinds.stream()
                 .map(kind -> "CASE WHEN EXISTS (SELECT FROM " + kind.sign() + ") THEN '" + kind.name() + "' END")

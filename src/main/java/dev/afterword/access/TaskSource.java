@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param remindedOnDays whether there is a column {@code soon date}, the day from which the person is reminded; they are then reminded on the
  *     day it is due as well
  * @param walk the index to walk, if there may be thousands of rows; null for few
- * @param sign a table and conditions of {@code from}, of which there is a row wherever there is such a task: {@code followup.risk k WHERE
- *     k.state = 'REQUESTED'}. Most people have no task of most kinds, and asking for a sign of each takes less than starting the plan for all
+ * @param sign a table with conditions, both taken from {@code from}: {@code followup.risk k WHERE k.state = 'REQUESTED'}. Without such a row
+ *     there is no task of this kind. Most people have no task of most kinds, and asking for a sign of each takes less than starting the plan for all
  *     (docs/adr/006). Null for a kind that most people have, which is always asked for
  */
 public record TaskSource(

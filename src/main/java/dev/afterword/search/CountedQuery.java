@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be counted of a search.
  *
  * @param type the only type that is shown; null for the first few of each
- * @param of the types of which the page doesn't say it yet; none for all
- * @param often those that stand so often that the newest rows alone are counted
+ * @param of the types whose number the page doesn't show yet; empty for all
+ * @param often the types in which the words are so frequent that only the newest rows are counted
  */
 record CountedQuery(
         @NotBlank @SearchWords String q,
@@ -37,7 +37,7 @@ record CountedQuery(
                 : sought.types().stream().filter(of::contains).toList();
     }
 
-    /** Returns those of which the newest are counted. */
+    /** Returns the types of which only the newest rows are counted. */
     List<SearchType> walked(Sought sought) {
         return sought.types().stream()
                 .filter(SearchType::isWalked)

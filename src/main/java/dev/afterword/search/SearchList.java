@@ -116,8 +116,6 @@ class SearchList {
                 ARRAY(SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
                     UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
                         WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
-                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
-                        WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
                     UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = access.current_person())::text AS linked,
                 access.own_principals()::text AS principals""";
 
@@ -325,8 +323,9 @@ class SearchList {
     }
 
     /**
-     * Returns which of these types are counted, and whether their words stand often. To count words that often stand together, or of which one in
-     * twenty is theirs, PostgreSQL would look at thousands of rows: of these it is said that there are more than are shown.
+     * Returns which of these types are counted, and whether their words stand often. PostgreSQL would read thousands of rows to
+     * count words that often stand together, or that members of thousands of incidents see one in twenty of. The page says of these that there are
+     * more than it shows.
      *
      * @param further types of which there are more than are shown, with the last date of what is shown
      */

@@ -38,7 +38,7 @@ public record LateSource(
     public static final String NO_TEAM = "NULL::uuid";
 
     /**
-     * What a member may see of a table, of which its wall is asked for each row that is shown.
+     * The rows of a table that a member may see. The statement reads each row that it shows from the table, behind row-level security.
      *
      * @param name unique over all kinds, for the statement
      * @param sql the SELECT, with all columns that are in {@code where}, {@code owned}, {@code team} and {@code due}
