@@ -8,7 +8,6 @@ import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.search.view.Hits;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,12 +67,6 @@ class SearchList {
                 ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
-    private static final String SINCE = "SELECT '%s' AS type, %s::text AS since";
-
-    /** Whether the last that is shown is one of the newest; few rows are counted all. */
-    private static final String OFTEN = """
-            SELECT '%1$s' AS type, since.at > '-infinity' AND since.at <= :last%1$s::timestamptz AS often FROM (SELECT %2$s AS at) since""";
-
     private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
 
     private static final String OLDER = " AND v.at < :since%s::timestamptz";
@@ -99,26 +91,6 @@ class SearchList {
             """
             SELECT v.id, v.key, v.title, %s AS dated FROM incident.search_v v%s WHERE v.id = ANY (:ids::uuid[]) ORDER BY dated DESC, v.id""".formatted(SearchConditions.date(SearchType.INCIDENT, SearchReach.MANY), SearchConditions.WITH_WHOLE);
 
-    private static final String GRANTS = """
-            SELECT count(*) AS grants, coalesce(bool_or(held.head), false) AS heads
-            FROM (SELECT g.level = 'SHARED' OR g.principal = ANY ((SELECT access.guest_teams())::uuid[]) AS head FROM access.incident_grant_v g
-                WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) LIMIT :most + 1) AS held""";
-
-    private static final String OWN_OF_FEW = """
-            SELECT coalesce(array_agg(incident_id::text), '{}') AS mine, coalesce(array_agg(whole), '{}') AS whole,
-                access.own_principals()::text[] AS principals
-            FROM access.mine_v""";
-
-    /** Follow-ups that are seen with a finding of another incident or with one that was shared, or because they are handed over, are few. */
-    private static final String OWN_OF_SOME = """
-            WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
-            SELECT ARRAY(SELECT incident_id FROM mine WHERE whole)::text AS incidents,
-                ARRAY(SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
-                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
-                        WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
-                    UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = access.current_person())::text AS linked,
-                access.own_principals()::text AS principals""";
-
     /** By a part of the name, by e-mail address, or by id. */
     private static final String PEOPLE = """
             SELECT DISTINCT p.id::text FROM access.person p CROSS JOIN unnest(:names::text[]) AS named (name)
@@ -133,9 +105,9 @@ class SearchList {
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
-    private final int fewGrants;
-    private final int someGrants;
     private final int mostWalked;
+    private final NewestStore newestStore;
+    private final ReachStore reachStore;
 
     @Autowired
     SearchList(JdbcOperations operations, JdbcClient jdbc) {
@@ -145,22 +117,27 @@ class SearchList {
     SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants, int someGrants, int mostWalked) {
         this.operations = operations;
         this.jdbc = jdbc;
-        this.fewGrants = fewGrants;
-        this.someGrants = someGrants;
         this.mostWalked = mostWalked;
+        newestStore = new NewestStore(jdbc);
+        reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
 
     private record Counted(SearchType type, int hits, boolean further) {}
 
+    /** Returns who searches, for all that is asked in the open transaction. */
+    SearchReader reader(Viewer viewer) {
+        return new SearchReader(reachStore, viewer);
+    }
+
     /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
-    List<SearchRow> rows(Viewer viewer, Sought sought, PageToken after, int size) {
-        RecordParameters parameters = parameters(viewer, sought)
+    List<SearchRow> rows(SearchReader reader, Sought sought, PageToken after, int size) {
+        RecordParameters parameters = parameters(reader.viewer(), sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
                 .with("id", after.id(1))
                 .with("size", size);
         return all(
-                viewer,
+                reader,
                 sought.types(),
                 parameters,
                 SearchRow.class,
@@ -171,12 +148,12 @@ class SearchList {
                                 reach,
                                 parameters,
                                 SearchRow.class)
-                        : together(types, reach, sought, parameters, size));
+                        : together(types, reach, sought, after, parameters, size));
     }
 
     /** Returns rows in which an address stands, as many as are looked at for its incidents. */
-    List<SearchRow> met(Viewer viewer, Sought address) {
-        return rows(viewer, address, PageToken.read(null, ""), reach(viewer).met());
+    List<SearchRow> met(SearchReader reader, Sought address) {
+        return rows(reader, address, PageToken.read(null, ""), reader.reach().met());
     }
 
     private static String shown(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
@@ -199,14 +176,20 @@ class SearchList {
      * don't have is looked up in the others.
      */
     private List<SearchRow> together(
-            List<SearchType> types, SearchReach reach, Sought sought, RecordParameters parameters, int size) {
+            List<SearchType> types,
+            SearchReach reach,
+            Sought sought,
+            PageToken after,
+            RecordParameters parameters,
+            int size) {
         List<SearchType> walked = types.stream()
                 .filter(type -> SearchConditions.isWalked(type, reach))
                 .toList();
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
-            parameters.with("walked", Math.min(mostWalked, reach.walked()));
-            since(walked, parameters);
+            newestStore
+                    .since(walked, Math.min(mostWalked, reach.walked()), after.instant(0))
+                    .forEach((type, since) -> bindSince(parameters, type, since));
             jdbc.sql("SET LOCAL enable_bitmapscan = off").update(); // without it, no index of words is read
             planned(
                             shown(walked, reach, type -> branch(type, sought, reach, NEWEST.formatted(type))),
@@ -244,14 +227,12 @@ class SearchList {
         return rows.stream().limit(size).map(row -> row.further(further));
     }
 
-    private record Since(SearchType type, String since) {}
-
     /** Returns titles and keys of the newest things that the viewer sees. */
-    List<Titled> titles(Viewer viewer) {
+    List<Titled> titles(SearchReader reader) {
         Sought all = new Sought("", Map.of());
-        RecordParameters parameters = parameters(viewer, all);
+        RecordParameters parameters = parameters(reader.viewer(), all);
         return all(
-                viewer,
+                reader,
                 SearchType.TITLED,
                 parameters,
                 Titled.class,
@@ -270,11 +251,12 @@ class SearchList {
      *
      * @param alone the type that alone is shown, which is counted further; null for none
      */
-    Map<SearchType, Hits> counts(Viewer viewer, Sought sought, List<SearchType> counted, @Nullable SearchType alone) {
-        RecordParameters parameters = parameters(viewer, sought).with("at", null);
+    Map<SearchType, Hits> counts(
+            SearchReader reader, Sought sought, List<SearchType> counted, @Nullable SearchType alone) {
+        RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
-                        viewer,
+                        reader,
                         counted,
                         parameters,
                         Counted.class,
@@ -291,18 +273,18 @@ class SearchList {
     }
 
     /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */
-    Map<SearchType, Hits> newest(Viewer viewer, Sought sought, List<SearchType> often) {
+    Map<SearchType, Hits> newest(SearchReader reader, Sought sought, List<SearchType> often) {
         if (often.isEmpty()) {
             return Map.of();
         }
-        RecordParameters parameters = parameters(viewer, sought)
-                .with("at", null)
-                .with("walked", Math.min(mostWalked, SearchReach.MOST_COUNTED));
-        Map<SearchType, String> since = since(often, parameters);
+        RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
+        Map<SearchType, @Nullable Instant> newest =
+                newestStore.since(often, Math.min(mostWalked, SearchReach.MOST_COUNTED), null);
+        newest.forEach((type, since) -> bindSince(parameters, type, since));
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
         all(
-                        viewer,
+                        reader,
                         often,
                         parameters,
                         Counted.class,
@@ -315,9 +297,7 @@ class SearchList {
                                         where(type, sought, reach) + NEWEST.formatted(type),
                                         reach.counted(type, false) + 1)))
                 .forEach(each -> counts.put(
-                        each.type(),
-                        Hits.ofNewest(
-                                each.hits(), each.further() || !Objects.equals(since.get(each.type()), "-infinity"))));
+                        each.type(), Hits.ofNewest(each.hits(), each.further() || newest.get(each.type()) != null)));
         jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
         return counts;
     }
@@ -329,25 +309,19 @@ class SearchList {
      *
      * @param further types of which there are more than are shown, with the last date of what is shown
      */
-    Map<SearchType, Boolean> counting(Viewer viewer, Sought sought, Map<SearchType, Instant> further) {
-        SearchReach reach = reach(viewer);
+    Map<SearchType, Boolean> counting(SearchReader reader, Sought sought, Map<SearchType, Instant> further) {
+        SearchReach reach = reader.reach();
         Map<SearchType, Boolean> counting = new EnumMap<>(SearchType.class);
         further.keySet().forEach(type -> counting.put(type, false));
-        List<SearchType> walked = further.keySet().stream()
-                .filter(type -> SearchConditions.isWalked(type, reach))
-                .toList();
-        if (reach.isWalkedFor() && !sought.isDated() && !walked.isEmpty()) {
+        if (reach.isWalkedFor() && !sought.isDated()) {
             int often = sought.isTogether() ? reach.walked() : reach.often();
-            RecordParameters parameters =
-                    RecordParameters.of("walked", Math.min(mostWalked, often)).with("at", null);
-            further.forEach((type, last) -> parameters.with("last" + type, last));
-            jdbc.sql(walked.stream()
-                            .map(type -> OFTEN.formatted(type, type.since()))
-                            .collect(Collectors.joining(" UNION ALL ")))
-                    .paramSource(parameters)
-                    .query(RecordMapper.of(Often.class))
-                    .list()
-                    .forEach(each -> counting.put(each.type(), each.often()));
+            List<SearchType> walked = further.keySet().stream()
+                    .filter(type -> SearchConditions.isWalked(type, reach))
+                    .toList();
+            newestStore.since(walked, Math.min(mostWalked, often), null).forEach((type, since) -> {
+                boolean isNewest = since != null && !since.isAfter(Objects.requireNonNull(further.get(type)));
+                counting.put(type, isNewest); // few rows are counted all
+            });
         }
         if (reach == SearchReach.SOME || sought.isTogether()) {
             counting.values().removeIf(often -> often);
@@ -355,21 +329,9 @@ class SearchList {
         return counting;
     }
 
-    private record Often(SearchType type, boolean often) {}
-
-    /** Returns since when the newest rows were recorded, and binds it for {@link #NEWEST} and {@link #OLDER}. */
-    private Map<SearchType, String> since(List<SearchType> types, RecordParameters parameters) {
-        Map<SearchType, String> since = jdbc
-                .sql(types.stream()
-                        .map(type -> SINCE.formatted(type, type.since()))
-                        .collect(Collectors.joining(" UNION ALL ")))
-                .paramSource(parameters)
-                .query(RecordMapper.of(Since.class))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Since::type, Since::since));
-        since.forEach((type, at) -> parameters.with("since" + type, at));
-        return since;
+    /** Binds it for {@link #NEWEST} and {@link #OLDER}. */
+    private static void bindSince(RecordParameters parameters, SearchType type, @Nullable Instant since) {
+        parameters.with("since" + type, since == null ? "-infinity" : since.toString());
     }
 
     /** Returns the thing with this key, if the viewer sees it. */
@@ -411,21 +373,6 @@ class SearchList {
                 .list();
     }
 
-    /**
-     * What the grants of the viewer show, where they are few.
-     *
-     * @param mine incidents
-     * @param whole of which of these more than the head is seen
-     */
-    private record OfFew(List<String> mine, List<Boolean> whole, List<String> principals) {}
-
-    /**
-     * The same where they are some thousands and all wholly seen, as PostgreSQL writes them.
-     *
-     * @param linked follow-ups of other incidents that the viewer sees
-     */
-    private record OfSome(String incidents, String linked, String principals) {}
-
     /** The statement for some of the types. */
     private interface Statement {
         String of(List<SearchType> types, SearchReach reach);
@@ -437,9 +384,13 @@ class SearchList {
     }
 
     private <T extends Record> List<T> all(
-            Viewer viewer, List<SearchType> types, RecordParameters parameters, Class<T> row, Statement statement) {
+            SearchReader reader,
+            List<SearchType> types,
+            RecordParameters parameters,
+            Class<T> row,
+            Statement statement) {
         return all(
-                viewer,
+                reader,
                 types,
                 parameters,
                 row,
@@ -455,7 +406,7 @@ class SearchList {
 
     /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
     private <T extends Record> List<T> all(
-            Viewer viewer,
+            SearchReader reader,
             List<SearchType> types,
             RecordParameters parameters,
             Class<T> row,
@@ -463,15 +414,14 @@ class SearchList {
             Run<T> behind) {
         List<T> rows = new ArrayList<>();
         Map<Boolean, List<SearchType>> parts = types.stream()
-                .filter(type -> type.isFor(viewer))
+                .filter(type -> type.isFor(reader.viewer()))
                 .collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
         List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
             // the others who search have need of the processors
             jdbc.sql("SET LOCAL max_parallel_workers_per_gather = 0").update();
-            SearchReach reach = reach(viewer);
-            gather(viewer, reach, parameters);
-            rows.addAll(behind.of(behindGrants, reach));
+            reader.bind(parameters);
+            rows.addAll(behind.of(behindGrants, reader.reach()));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
@@ -484,50 +434,6 @@ class SearchList {
         }
         return rows;
     }
-
-    private void gather(Viewer viewer, SearchReach reach, RecordParameters parameters) {
-        if (reach == SearchReach.FEW) {
-            OfFew own = jdbc.sql(OWN_OF_FEW).query(RecordMapper.of(OfFew.class)).single();
-            parameters.with("mine", own.mine()).with("whole", own.whole()).with("principals", own.principals());
-        } else if (reach == SearchReach.SOME) {
-            OfSome own =
-                    jdbc.sql(OWN_OF_SOME).query(RecordMapper.of(OfSome.class)).single();
-            parameters
-                    .with("own", identifiers(own.incidents()))
-                    .with("linked", identifiers(own.linked()))
-                    .with("principals", identifiers(own.principals()))
-                    .with("person", viewer.id());
-        }
-    }
-
-    /** Thousands are passed on as they were read. */
-    private static PGobject identifiers(String written) {
-        try {
-            PGobject array = new PGobject();
-            array.setType("uuid[]");
-            array.setValue(written);
-            return array;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private SearchReach reach(Viewer viewer) {
-        if (viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR)) {
-            return SearchReach.NEARLY_ALL;
-        }
-        Held held = jdbc.sql(GRANTS)
-                .param("most", someGrants)
-                .query(RecordMapper.of(Held.class))
-                .single();
-        if (held.grants() <= fewGrants) {
-            return SearchReach.FEW;
-        }
-        return held.grants() <= someGrants && !held.heads() ? SearchReach.SOME : SearchReach.MANY;
-    }
-
-    /** How many grants somebody has, as far as they are counted, and whether one of them shows the head alone. */
-    private record Held(int grants, boolean heads) {}
 
     private RecordParameters parameters(Viewer viewer, Sought sought) {
         RecordParameters parameters = RecordParameters.of("q", sought.asked())
@@ -584,17 +490,18 @@ class SearchList {
                 SearchConditions.from(type, sought, reach),
                 where(type, sought, reach) + part,
                 SearchConditions.order(type, reach, sought.isDated()),
-                isLookedUp(type, sought) || part.equals(OLDER.formatted(type)) ? SORTED : "",
+                isLookedUp(type, sought, reach) || part.equals(OLDER.formatted(type)) ? SORTED : "",
                 type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated");
     }
 
     /**
-     * Each word of a URL stands in many rows, all of them together in few, and of the networks that contain an address hardly one is
-     * written: PostgreSQL would walk the newest rows for them.
+     * Each word of a URL stands in many rows, all of them together in few, and of the networks that contain an address hardly one is written.
+     * The domain of a host stands in thousands of rows, but perhaps in none of those that members of some incidents see: PostgreSQL would walk all
+     * rows for them.
      */
-    private static boolean isLookedUp(SearchType type, Sought sought) {
+    private static boolean isLookedUp(SearchType type, Sought sought, SearchReach reach) {
         return type != SearchType.RECORD
-                && sought.addresses().stream().allMatch(address -> address.contains("/"))
+                && (reach == SearchReach.SOME || sought.addresses().stream().allMatch(address -> address.contains("/")))
                 && Arrays.stream(sought.words().split(SoughtAddress.OR))
                         .allMatch(words -> SoughtAddress.of(words).isPresent());
     }

@@ -51,7 +51,8 @@ class SearchPages {
         }
         Excerpts excerpts = new Excerpts(sought.words());
         return transactions.in(viewer, () -> {
-            Page<SearchRow> rows = searches.rows(viewer, sought, query);
+            SearchReader reader = list.reader(viewer);
+            Page<SearchRow> rows = searches.rows(reader, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
             Map<SearchType, Hits> counts = counts(sought, rows);
             return new SearchView(
@@ -60,14 +61,14 @@ class SearchPages {
                     query.pageToken() != null,
                     rows.map(row -> found(row, excerpts, threads)),
                     counts,
-                    sought.type() == null ? counting(viewer, sought, rows, counts) : Map.of(),
+                    sought.type() == null ? counting(reader, sought, rows, counts) : Map.of(),
                     sought.type() == null
                             ? counts.values().stream().noneMatch(Hits::further)
                             : query.pageToken() != null,
                     narrowed(typed),
                     null,
-                    query.pageToken() == null ? met(viewer, typed) : null,
-                    rows.items().isEmpty() && query.pageToken() == null ? meant(viewer, typed) : null,
+                    query.pageToken() == null ? met(reader, typed) : null,
+                    rows.items().isEmpty() && query.pageToken() == null ? meant(reader, typed) : null,
                     isOfLessons(typed) ? Lessons.offers(typed.words()) : List.of(),
                     List.of());
         });
@@ -101,11 +102,11 @@ class SearchPages {
     }
 
     /** Returns what may have been meant, from titles and keys that the viewer sees. */
-    private @Nullable String meant(Viewer viewer, Sought typed) {
+    private @Nullable String meant(SearchReader reader, Sought typed) {
         if (typed.words().isBlank() || SoughtAddress.of(typed.words()).isPresent()) {
             return null;
         }
-        List<String> texts = list.titles(viewer).stream()
+        List<String> texts = list.titles(reader).stream()
                 .flatMap(each -> Stream.of(each.title(), each.key()))
                 .toList();
         return new Suggestions(texts)
@@ -119,8 +120,9 @@ class SearchPages {
         Sought typed = query.sought(viewer.external());
         SearchType alone = query.alone(typed);
         return transactions.read(viewer, () -> {
-            Map<SearchType, Hits> counts = list.counts(viewer, typed, query.types(typed), alone);
-            counts.putAll(list.newest(viewer, typed, query.walked(typed)));
+            SearchReader reader = list.reader(viewer);
+            Map<SearchType, Hits> counts = list.counts(reader, typed, query.types(typed), alone);
+            counts.putAll(list.newest(reader, typed, query.walked(typed)));
             counts.values().removeIf(hits -> hits.counted() == 0);
             return SearchView.counted(query.q(), alone, counts, narrowed(typed));
         });
@@ -140,14 +142,14 @@ class SearchPages {
 
     /** Returns the types that are left to be counted, and whether their words stand often. */
     private Map<SearchType, Boolean> counting(
-            Viewer viewer, Sought sought, Page<SearchRow> shown, Map<SearchType, Hits> counts) {
+            SearchReader reader, Sought sought, Page<SearchRow> shown, Map<SearchType, Hits> counts) {
         Map<SearchType, Instant> further = new EnumMap<>(SearchType.class);
         for (SearchRow row : shown.items()) {
             if (counts.getOrDefault(row.type(), Hits.NONE).further()) {
                 further.merge(row.type(), row.at(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
-        return further.isEmpty() ? Map.of() : list.counting(viewer, sought, further);
+        return further.isEmpty() ? Map.of() : list.counting(reader, sought, further);
     }
 
     private static Map<String, String> narrowed(Sought sought) {
@@ -177,15 +179,15 @@ class SearchPages {
     }
 
     /** Returns in which incidents an address stands, where it alone is sought; null otherwise. */
-    private @Nullable MetView met(Viewer viewer, Sought typed) {
+    private @Nullable MetView met(SearchReader reader, Sought typed) {
         SoughtAddress address = SoughtAddress.of(typed.words()).orElse(null);
         if (address == null) {
             return null;
         }
-        MetView.Place itself = place(address.shown(), rows(viewer, typed, List.of(address)), false);
+        MetView.Place itself = place(address.shown(), rows(reader, typed, List.of(address)), false);
         List<MetView.Place> around = new ArrayList<>();
         Set<String> listed = keys(itself);
-        for (MetView.Place place : around(viewer, typed, address)) {
+        for (MetView.Place place : around(reader, typed, address)) {
             if (listed.addAll(keys(place))) {
                 around.add(place);
             }
@@ -198,22 +200,22 @@ class SearchPages {
     }
 
     /** Returns where what contains an address was met, the narrowest first. Where a host stands, that which is within it would. */
-    private List<MetView.Place> around(Viewer viewer, Sought typed, SoughtAddress address) {
+    private List<MetView.Place> around(SearchReader reader, Sought typed, SoughtAddress address) {
         List<MetView.Place> around = new ArrayList<>();
         for (SoughtAddress host : address.hosts().reversed()) {
-            List<SearchRow> rows = rows(viewer, typed, List.of(host));
+            List<SearchRow> rows = rows(reader, typed, List.of(host));
             if (rows.isEmpty()) {
                 break;
             }
             around.addFirst(place(host.shown(), rows, false));
         }
-        around.addAll(networks(viewer, withoutRecords(typed), address.networks()));
+        around.addAll(networks(reader, withoutRecords(typed), address.networks()));
         return around;
     }
 
     /** Asks for all networks at once, and for fewer of them only if one was met. */
-    private List<MetView.Place> networks(Viewer viewer, Sought typed, List<SoughtAddress> networks) {
-        List<SearchRow> rows = networks.isEmpty() ? List.of() : rows(viewer, typed, networks);
+    private List<MetView.Place> networks(SearchReader reader, Sought typed, List<SoughtAddress> networks) {
+        List<SearchRow> rows = networks.isEmpty() ? List.of() : rows(reader, typed, networks);
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -222,8 +224,8 @@ class SearchPages {
         }
         int half = networks.size() / 2;
         return Stream.concat(
-                        networks(viewer, typed, networks.subList(0, half)).stream(),
-                        networks(viewer, typed, networks.subList(half, networks.size())).stream())
+                        networks(reader, typed, networks.subList(0, half)).stream(),
+                        networks(reader, typed, networks.subList(half, networks.size())).stream())
                 .toList();
     }
 
@@ -239,9 +241,9 @@ class SearchPages {
         return new Sought(typed.words(), filters);
     }
 
-    private List<SearchRow> rows(Viewer viewer, Sought typed, List<SoughtAddress> any) {
+    private List<SearchRow> rows(SearchReader reader, Sought typed, List<SoughtAddress> any) {
         String words = any.stream().map(SoughtAddress::words).collect(Collectors.joining(SoughtAddress.OR));
-        return list.met(viewer, new Sought(words, typed.filters()));
+        return list.met(reader, new Sought(words, typed.filters()));
     }
 
     private MetView.Place place(String shown, List<SearchRow> rows, boolean network) {

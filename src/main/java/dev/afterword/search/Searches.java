@@ -50,18 +50,19 @@ class Searches {
     Page<SearchHit> search(Viewer viewer, SearchQuery query) {
         Sought sought = query.sought(viewer.external());
         Excerpts excerpts = new Excerpts(sought.words());
-        return transactions.in(viewer, () -> rows(viewer, sought, query).map(row -> SearchHit.of(row, excerpts)));
+        return transactions.in(
+                viewer, () -> rows(list.reader(viewer), sought, query).map(row -> SearchHit.of(row, excerpts)));
     }
 
     /** Returns the rows that are shown, which are then on record; within the caller's transaction. */
-    Page<SearchRow> rows(Viewer viewer, Sought sought, SearchQuery query) {
+    Page<SearchRow> rows(SearchReader reader, Sought sought, SearchQuery query) {
         SearchType type = sought.type();
         if (type == null && query.pageToken() != null) {
             throw Problem.invalid("pageToken", "pageToken");
         }
-        Page<SearchRow> page = type == null ? few(viewer, sought) : page(viewer, sought, query, type);
+        Page<SearchRow> page = type == null ? few(reader, sought) : page(reader, sought, query, type);
         Page<SearchRow> shown = page.filter(SearchRow::isShown);
-        record(viewer, shown.items());
+        record(reader.viewer(), shown.items());
         return shown;
     }
 
@@ -78,7 +79,8 @@ class Searches {
             Map<UUID, SearchRow> rows = new LinkedHashMap<>();
             Stream.concat(
                             list.named(query.types(), query.named(), query.incident()).stream(),
-                            few(viewer, query.sought()).items().stream().filter(SearchRow::isShown))
+                            few(list.reader(viewer), query.sought()).items().stream()
+                                    .filter(SearchRow::isShown))
                     .forEach(row -> rows.putIfAbsent(row.id(), row));
             record(viewer, List.copyOf(rows.values()));
             return rows.values().stream()
@@ -88,14 +90,14 @@ class Searches {
         });
     }
 
-    private Page<SearchRow> few(Viewer viewer, Sought sought) {
-        return Page.whole(list.rows(viewer, sought, PageToken.read(null, ""), FEW));
+    private Page<SearchRow> few(SearchReader reader, Sought sought) {
+        return Page.whole(list.rows(reader, sought, PageToken.read(null, ""), FEW));
     }
 
-    private Page<SearchRow> page(Viewer viewer, Sought sought, SearchQuery query, SearchType type) {
+    private Page<SearchRow> page(SearchReader reader, Sought sought, SearchQuery query, SearchType type) {
         PageToken after = PageToken.read(query.pageToken(), type.name());
         return Page.cut(
-                list.rows(viewer, sought, after, query.pageSize() + 1),
+                list.rows(reader, sought, after, query.pageSize() + 1),
                 query.pageSize(),
                 row -> PageToken.after(type.name(), row.at(), row.id()));
     }

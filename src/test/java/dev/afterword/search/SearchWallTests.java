@@ -196,8 +196,9 @@ class SearchWallTests {
                     .list();
             SearchList list = new SearchList(jdbc, JdbcClient.create(jdbc), fewGrants, someGrants, MOST_WALKED);
             Sought sought = Sought.read(query, false);
-            List<SearchRow> rows = list.rows(viewer, sought, PageToken.read(null, ""), 10_000);
-            List<SearchRow> first = list.rows(viewer, sought, PageToken.read(null, ""), 1);
+            SearchReader reader = list.reader(viewer);
+            List<SearchRow> rows = list.rows(reader, sought, PageToken.read(null, ""), 10_000);
+            List<SearchRow> first = list.rows(reader, sought, PageToken.read(null, ""), 1);
             assertThat(first)
                     .as("the first for " + viewer.name() + " of " + query)
                     .allSatisfy(row -> {
@@ -208,9 +209,9 @@ class SearchWallTests {
                         assertThat(row.id()).isEqualTo(all.getFirst());
                         assertThat(row.further()).isEqualTo(all.size() > 1);
                     });
-            Map<SearchType, Hits> counts = list.counts(viewer, sought, sought.types(), sought.type());
+            Map<SearchType, Hits> counts = list.counts(reader, sought, sought.types(), sought.type());
             Map<SearchType, Hits> newest = list.newest(
-                    viewer,
+                    reader,
                     sought,
                     sought.types().stream().filter(SearchType::isWalked).toList());
             connection.rollback();
