@@ -25,8 +25,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class EvidenceItems {
 
-    private static final String ORDER = "number";
-
     private final Transactions transactions;
     private final EvidenceScope scope;
     private final EvidenceStore store;
@@ -46,15 +44,13 @@ public class EvidenceItems {
         this.events = events;
     }
 
-    /** Returns a page of the items that the viewer sees, by number. */
+    /** Returns a page of the items that the viewer sees. */
     public Page<EvidenceItem> list(Viewer viewer, String incident, EvidenceQuery query) {
-        Integer after = PageToken.read(query.pageToken(), ORDER).number(0);
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return transactions.read(viewer, () -> {
             UUID id = scope.incident(viewer, Action.SEE, incident);
             return Page.cut(
-                    store.list(id, query, after == null ? 0 : after),
-                    query.pageSize(),
-                    item -> PageToken.after(ORDER, item.number()));
+                    store.list(id, query, token), query.pageSize(), item -> EvidenceStore.after(item, query.sort()));
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.afterword.evidence;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.evidence.EvidenceItem.ItemKind;
 import dev.afterword.evidence.check.FileState;
 import dev.afterword.input.SearchWords;
@@ -23,16 +25,53 @@ public record EvidenceQuery(
         @Nullable Boolean held,
         @Nullable Boolean disposed,
         @Nullable @SearchWords String q,
-        @Nullable @Size(max = 300) String pageToken,
+        Sort sort,
+        @Nullable @Size(max = 2_000) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
+    /** The orders of the list. */
+    public enum Sort {
+        @JsonProperty("number")
+        @JsonAlias("NUMBER")
+        NUMBER,
+        @JsonProperty("-number")
+        @JsonAlias("NUMBER_LAST")
+        NUMBER_LAST,
+        /** What was acquired at an unknown time comes after all others. */
+        @JsonProperty("acquiredAt")
+        @JsonAlias("ACQUIRED")
+        ACQUIRED,
+        @JsonProperty("-acquiredAt")
+        @JsonAlias("ACQUIRED_LAST")
+        ACQUIRED_LAST,
+        /** What an unknown person collected comes before all others. */
+        @JsonProperty("collector")
+        @JsonAlias("COLLECTOR")
+        COLLECTOR,
+        @JsonProperty("-collector")
+        @JsonAlias("COLLECTOR_LAST")
+        COLLECTOR_LAST,
+        /** What has no file comes after all others. */
+        @JsonProperty("-size")
+        @JsonAlias("LARGEST")
+        LARGEST,
+        @JsonProperty("size")
+        @JsonAlias("SMALLEST")
+        SMALLEST;
+
+        boolean descends() {
+            return this == NUMBER_LAST || this == ACQUIRED_LAST || this == COLLECTOR_LAST || this == LARGEST;
+        }
+    }
+
     public EvidenceQuery {
+        sort = sort == null ? Sort.NUMBER : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
     /** Selects a page of all items. */
     public static EvidenceQuery all(@Nullable String pageToken) {
-        return new EvidenceQuery(null, null, null, null, null, pageToken, Page.MAX_SIZE);
+        return new EvidenceQuery(null, null, null, null, null, Sort.NUMBER, pageToken, Page.MAX_SIZE);
     }
 
     /** Returns the address of the first page of this list. */
@@ -42,7 +81,8 @@ public record EvidenceQuery(
                 .with("state", state)
                 .with("held", held)
                 .with("disposed", disposed)
-                .with("q", q);
+                .with("q", q)
+                .with("sort", sort == Sort.NUMBER ? null : sort);
     }
 
     public boolean filtered() {

@@ -1,9 +1,11 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Sql;
+import dev.afterword.evidence.EvidenceQuery.Sort;
 import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
@@ -125,19 +127,63 @@ class EvidenceStore implements RecordedRows {
     }
 
     /**
-     * Returns items in the order of their numbers, after a number, a few in memory at a time; the caller closes the stream. PostgreSQL uses
-     * the unique key of incident and number.
+     * Returns items, a few in memory at a time; the caller closes the stream. In the order of their numbers PostgreSQL uses the unique key
+     * of incident and number; in another one it sorts the items of the incident.
      */
-    Stream<EvidenceItem> list(UUID incident, EvidenceQuery query, int after) {
+    Stream<EvidenceItem> list(UUID incident, EvidenceQuery query, PageToken token) {
         return jdbc
-                .sql(SELECT + WANTED + " AND i.number > :after ORDER BY i.number LIMIT :size")
+                .sql(SELECT + WANTED + order(query.sort(), token.first()) + " LIMIT :size")
                 .withFetchSize(AT_A_TIME)
                 .paramSource(RecordParameters.of(query)
                         .with("incident", incident)
-                        .with("after", after)
+                        .with("at", at(token, query.sort()))
+                        .with("number", token.number(1))
                         .with("size", query.pageSize() + 1))
                 .query(RecordMapper.of(EvidenceItem.class))
                 .stream();
+    }
+
+    private static String order(Sort sort, boolean first) {
+        String column = switch (sort) {
+            case NUMBER, NUMBER_LAST -> "i.number";
+            case ACQUIRED, ACQUIRED_LAST -> "coalesce(i.acquired_at, 'infinity')";
+            case COLLECTOR, COLLECTOR_LAST -> "coalesce(lower(i.collector), '')";
+            case LARGEST, SMALLEST -> "coalesce(i.size, -1)";
+        };
+        String at = switch (sort) {
+            case NUMBER, NUMBER_LAST -> ":at::int";
+            case ACQUIRED, ACQUIRED_LAST -> ":at::timestamptz";
+            case COLLECTOR, COLLECTOR_LAST -> "lower(:at::text)";
+            case LARGEST, SMALLEST -> ":at::bigint";
+        };
+        String direction = sort.descends() ? " DESC" : "";
+        return (first
+                        ? ""
+                        : " AND (" + column + ", i.number) " + (sort.descends() ? "<" : ">") + " (" + at
+                                + ", :number::int)")
+                + " ORDER BY " + column + direction + ", i.number" + direction;
+    }
+
+    private static @Nullable Object at(PageToken token, Sort sort) {
+        return switch (sort) {
+            case NUMBER, NUMBER_LAST -> token.number(0);
+            case ACQUIRED, ACQUIRED_LAST -> token.instant(0);
+            case COLLECTOR, COLLECTOR_LAST -> token.text(0);
+            case LARGEST, SMALLEST -> token.longNumber(0);
+        };
+    }
+
+    /** Returns the token of the page after this item. */
+    static String after(EvidenceItem item, Sort sort) {
+        Object at = switch (sort) {
+            case NUMBER, NUMBER_LAST -> item.number();
+            case ACQUIRED, ACQUIRED_LAST ->
+                item.acquiredAt() == null ? Instant.MAX : item.acquiredAt().at();
+            case COLLECTOR, COLLECTOR_LAST ->
+                item.details().collector() == null ? "" : item.details().collector();
+            case LARGEST, SMALLEST -> item.file() == null ? -1 : item.file().size();
+        };
+        return PageToken.after(sort.name(), at, item.number());
     }
 
     /** Returns the number of items on each of these lists, as {@link CountQuery} counts. */

@@ -8,14 +8,18 @@ import dev.afterword.testing.Cast;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @AfterwordTest
 @TestPropertySource(properties = "afterword.evidence.largest-file=200KB")
@@ -69,6 +73,49 @@ class EvidencePagesTests {
                         .startsWith("E-1,Mailbox <audit> log,File,")
                         .contains(",5000,"));
         assertThat(world.get(world.stranger, list + ".csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void listIsSortedByItsColumns() {
+        Map<String, String> mail = Map.of("title", "Mail", "collector", "Amy", "acquiredAt.at", "2026-05-06 10:00");
+        upload(world.member, mail, "mail.eml", new byte[10]);
+        upload(world.member, Map.of("title", "Ticket", "reference", "https://tracker.invalid/1"), "", new byte[0]);
+        String list = world.page("/evidence?sort=");
+
+        assertThat(keys(list + "NUMBER_LAST")).containsExactly("E-3", "E-2", "E-1");
+        assertThat(keys(list + "ACQUIRED")).containsExactly("E-2", "E-1", "E-3");
+        assertThat(keys(list + "COLLECTOR")).containsExactly("E-3", "E-2", "E-1");
+        assertThat(keys(list + "LARGEST")).containsExactly("E-1", "E-2", "E-3");
+        for (String order : List.of("NUMBER", "ACQUIRED", "COLLECTOR")) {
+            assertThat(keys(list + order + "_LAST"))
+                    .as(order)
+                    .isEqualTo(keys(list + order).reversed());
+        }
+        assertThat(keys(list + "SMALLEST")).isEqualTo(keys(list + "LARGEST").reversed());
+        assertThat(world.get(world.reader, list + "ACQUIRED&kind=FILE").body())
+                .contains("aria-sort=\"ascending\"><a href=\""
+                        + world.page("/evidence?kind=FILE&amp;sort=ACQUIRED_LAST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"number", "-number", "acquiredAt", "-acquiredAt", "collector", "-collector", "size", "-size"})
+    void everyOrderPagesThroughAllOfThemOnce(String sort) {
+        upload(world.member, Map.of("title", "Mail", "collector", "Amy"), "mail.eml", new byte[10]);
+        upload(world.member, Map.of("title", "Ticket", "reference", "https://tracker.invalid/1"), "", new byte[0]);
+
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page =
+                    IncidentCast.json(world.get(world.reader, world.api("/evidence?pageSize=1&sort=" + sort + token)));
+            page.get("items").forEach(each -> keys.add(each.get("key").asString()));
+            token = page.get("nextPageToken").isNull()
+                    ? ""
+                    : "&pageToken=" + page.get("nextPageToken").asString();
+        } while (!token.isEmpty());
+
+        assertThat(keys).containsExactlyInAnyOrder("E-1", "E-2", "E-3");
     }
 
     private List<String> keys(String list) {

@@ -6,6 +6,7 @@ import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItem.ItemKind;
 import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.evidence.EvidenceQuery;
+import dev.afterword.evidence.EvidenceQuery.Sort;
 import dev.afterword.evidence.EvidenceSubmissions;
 import dev.afterword.evidence.check.FileState;
 import dev.afterword.incident.IncidentLayout;
@@ -13,8 +14,10 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
+import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -64,7 +67,8 @@ class EvidenceListPages {
     }
 
     private ListBar bar(PageContext page, Viewer viewer, String incident, EvidenceQuery query) {
-        return new Pills<>(query.href(incident), query)
+        ListHref here = query.href(incident);
+        return new Pills<>(here, query)
                 .add(page.t(ItemKind.FILE), "kind", ItemKind.FILE)
                 .add(page.t(ItemKind.EXTERNAL), "kind", ItemKind.EXTERNAL)
                 .add(page.t("evidence.state.NOT_CHECKED"), "state", FileState.NOT_CHECKED)
@@ -73,7 +77,16 @@ class EvidenceListPages {
                 .addIfAny(page.t("evidence.legalHold"), "held", true)
                 .addIfAny(page.t("evidence.disposed"), "disposed", true)
                 .set("q", words -> page.t("list.words", words))
-                .bar(lists -> items.counts(viewer, incident, lists));
+                .bar(lists -> items.counts(viewer, incident, lists))
+                .sortedBy(sorts(here, query.sort()));
+    }
+
+    private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
+        return Map.of(
+                "item", ColumnSort.of(here, sort, Sort.NUMBER, Sort.NUMBER_LAST, false, Sort.NUMBER),
+                "acquiredAt", ColumnSort.of(here, sort, Sort.ACQUIRED, Sort.ACQUIRED_LAST, false, Sort.NUMBER),
+                "collector", ColumnSort.of(here, sort, Sort.COLLECTOR, Sort.COLLECTOR_LAST, false, Sort.NUMBER),
+                "content", ColumnSort.of(here, sort, Sort.LARGEST, Sort.SMALLEST, true, Sort.NUMBER));
     }
 
     @GetMapping(ALL + ".csv")
