@@ -96,6 +96,10 @@ class RecommendationEndpoints {
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> recommendations.counts(viewer, lists))
                 .sortedBy(Map.of(
+                        "title",
+                        ColumnSort.of(query.href(), query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.NEWEST),
+                        "state",
+                        ColumnSort.of(query.href(), query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NEWEST),
                         "dueOn",
                         ColumnSort.of(query.href(), query.sort(), Sort.DUE, Sort.DUE_LAST, false, Sort.NEWEST),
                         "proposedAt",

@@ -10,6 +10,8 @@ import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.recommendation.RecommendationQuery.Sort;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,13 @@ class RecommendationList {
 
     private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard" + FROM;
 
+    private static final List<RecommendationState> STATES = List.of(RecommendationState.values());
+
+    /** The place of the state among them, from 1. */
+    private static final String RANK = STATES.stream()
+            .map(Enum::name)
+            .collect(Collectors.joining("', '", "array_position(ARRAY['", "'], (" + RecommendationStore.STATE + "))"));
+
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
 
@@ -52,7 +61,7 @@ class RecommendationList {
         return Page.cut(
                 jdbc.sql(ROWS + order(sort))
                         .paramSource(parameters(viewer, query, today)
-                                .with("after", sort.isByDue() ? token.day(0) : token.instant(0))
+                                .with("after", last(token, sort))
                                 .with("id", token.id(1))
                                 .with("size", query.pageSize() + 1))
                         .query(RecordMapper.of(RecommendationRow.class))
@@ -61,12 +70,31 @@ class RecommendationList {
                 row -> after(row, sort));
     }
 
+    private static @Nullable Object last(PageToken token, Sort sort) {
+        return switch (sort) {
+            case NEWEST, OLDEST -> token.instant(0);
+            case DUE, DUE_LAST -> token.day(0);
+            case TITLE, TITLE_LAST -> token.text(0);
+            case STATE, STATE_LAST -> token.number(0);
+        };
+    }
+
     private static String order(Sort sort) {
-        String column = sort.isByDue() ? "coalesce(w.due_on, 'infinity')" : "r.proposed_at";
-        String after = sort.isByDue() ? ":after::date" : ":after::timestamptz";
-        boolean descends = sort == Sort.NEWEST || sort == Sort.DUE_LAST;
-        return " AND (" + after + " IS NULL OR (" + column + ", r.id) " + (descends ? "<" : ">") + " (" + after
-                + ", :id::uuid)) ORDER BY " + column + (descends ? " DESC, r.id DESC" : ", r.id") + " LIMIT :size";
+        String column = switch (sort) {
+            case NEWEST, OLDEST -> "r.proposed_at";
+            case DUE, DUE_LAST -> "coalesce(w.due_on, 'infinity')";
+            case TITLE, TITLE_LAST -> "lower(r.title)";
+            case STATE, STATE_LAST -> RANK;
+        };
+        String after = switch (sort) {
+            case NEWEST, OLDEST -> ":after::timestamptz";
+            case DUE, DUE_LAST -> ":after::date";
+            case TITLE, TITLE_LAST -> "lower(:after::text)";
+            case STATE, STATE_LAST -> ":after::int";
+        };
+        return " AND (" + after + " IS NULL OR (" + column + ", r.id) " + (sort.descends() ? "<" : ">") + " (" + after
+                + ", :id::uuid)) ORDER BY " + column + (sort.descends() ? " DESC, r.id DESC" : ", r.id")
+                + " LIMIT :size";
     }
 
     /** Returns the number of recommendations on each of these lists, as {@link CountQuery} counts. */
@@ -87,6 +115,8 @@ class RecommendationList {
         Object value = switch (sort) {
             case NEWEST, OLDEST -> row.recommendation().proposedAt();
             case DUE, DUE_LAST -> row.dueOn() == null ? LocalDate.MAX : row.dueOn();
+            case TITLE, TITLE_LAST -> row.recommendation().title();
+            case STATE, STATE_LAST -> STATES.indexOf(row.recommendation().state()) + 1;
         };
         return PageToken.after(sort.name(), value, row.recommendation().id());
     }

@@ -21,7 +21,7 @@ public record RecommendationQuery(
         @Nullable Waiting waiting,
         @Nullable @Size(max = 200) String q,
         Sort sort,
-        @Nullable @Size(max = 300) String pageToken,
+        @Nullable @Size(max = 2_000) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
     /** What a recommendation waits for. */
@@ -46,10 +46,23 @@ public record RecommendationQuery(
         DUE,
         @JsonProperty("-dueOn")
         @JsonAlias("DUE_LAST")
-        DUE_LAST;
+        DUE_LAST,
+        @JsonProperty("title")
+        @JsonAlias("TITLE")
+        TITLE,
+        @JsonProperty("-title")
+        @JsonAlias("TITLE_LAST")
+        TITLE_LAST,
+        /** By how far they have come, in the order of {@link RecommendationState}. */
+        @JsonProperty("state")
+        @JsonAlias("STATE")
+        STATE,
+        @JsonProperty("-state")
+        @JsonAlias("STATE_LAST")
+        STATE_LAST;
 
-        boolean isByDue() {
-            return this == DUE || this == DUE_LAST;
+        boolean descends() {
+            return this == NEWEST || this == DUE_LAST || this == TITLE_LAST || this == STATE_LAST;
         }
     }
 

@@ -1,0 +1,1 @@
+CREATE INDEX recommendation_title ON procedure.recommendation (lower(title), id);
