@@ -2,13 +2,23 @@ package dev.afterword.evaluation.due;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.due.EvaluationQuery.Sort;
 import dev.afterword.evaluation.view.DueEvaluation;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
+import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.CsvView;
+import dev.afterword.web.list.CsvView.Column;
+import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.Pills;
+import dev.afterword.web.list.SavedLinks;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +31,11 @@ class DueEvaluationEndpoints {
 
     private final DueEvaluationList due;
 
-    DueEvaluationEndpoints(DueEvaluationList due) {
+    private final SavedLinks saved;
+
+    DueEvaluationEndpoints(DueEvaluationList due, SavedLinks saved) {
         this.due = due;
+        this.saved = saved;
     }
 
     @GetMapping("/api/v1/evaluations")
@@ -36,7 +49,50 @@ class DueEvaluationEndpoints {
     @RequiresAction(Action.SEE_REVIEWS_DUE)
     View page(PageContext page, Viewer viewer, @Body EvaluationQuery query) {
         return page.view(
-                "evaluation/due", Map.of("list", due.page(viewer, query), "query", query, "states", states(page)));
+                "evaluation/due",
+                Map.of(
+                        "list", due.page(viewer, query),
+                        "query", query,
+                        "states", states(page),
+                        "bar", bar(page, viewer, query)));
+    }
+
+    private ListBar bar(PageContext page, Viewer viewer, EvaluationQuery query) {
+        Sort sort = query.sort();
+        ListHref here = query.href();
+        Pills<EvaluationQuery> pills = new Pills<>(here, query);
+        states(page).forEach((state, label) -> pills.add(label, "state", EvaluationState.valueOf(state)));
+        return pills.add(page.t("severity.1"), "severity", 1)
+                .add(page.t("severity.2"), "severity", 2)
+                .set("severity", severity -> page.t("severity." + severity))
+                .set("q", words -> page.t("list.words", words))
+                .bar(lists -> due.counts(viewer, lists))
+                .sortedBy(Map.of(
+                        "due",
+                        ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
+                        "severity",
+                        ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
+                .saved(saved.of(viewer, here.path()));
+    }
+
+    @GetMapping("/evaluations.csv")
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    CsvView<DueEvaluation> file(PageContext page, Viewer viewer, @Body EvaluationQuery asked) {
+        EvaluationQuery query = Records.with(asked, "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                "evaluations",
+                List.of(
+                        new Column<>(page.t("list.key"), DueEvaluation::incident),
+                        new Column<>(page.t("incident.title"), DueEvaluation::title),
+                        new Column<>(page.t("evaluation.dueColumn"), DueEvaluation::dueAt),
+                        new Column<>(
+                                page.t("incident.severity"),
+                                row -> row.severity() == null ? null : page.t("severity." + row.severity())),
+                        new Column<>(page.t("tab.evaluation"), row -> page.t(row.state())),
+                        new Column<>(page.t("evaluation.people"), DueEvaluation::evaluators),
+                        new Column<>(page.t("reviews.lead"), DueEvaluation::lead)),
+                token -> due.page(viewer, Records.with(query, "pageToken", token)),
+                page.t("list.csv.cut", CsvView.MOST));
     }
 
     private static Map<String, String> states(PageContext page) {

@@ -1,5 +1,7 @@
 package dev.afterword.evaluation.due;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
@@ -7,15 +9,41 @@ import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** Filters and page of the list of due evaluations. */
+/** The filters, the order and the page of the list of due evaluations. */
 public record EvaluationQuery(
         @Nullable @Range(min = 1, max = 5) Integer severity,
         @Nullable EvaluationState state,
         @Nullable @Size(max = 200) String q,
+        Sort sort,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
+    /** The orders of the list. */
+    public enum Sort {
+        @JsonProperty("dueAt")
+        @JsonAlias("DUE")
+        DUE,
+        @JsonProperty("-dueAt")
+        @JsonAlias("DUE_LAST")
+        DUE_LAST,
+        @JsonProperty("severity")
+        @JsonAlias("SEVERITY")
+        SEVERITY,
+        @JsonProperty("-severity")
+        @JsonAlias("SEVERITY_LAST")
+        SEVERITY_LAST;
+
+        boolean isByDue() {
+            return this == DUE || this == DUE_LAST;
+        }
+
+        boolean descends() {
+            return this == DUE_LAST || this == SEVERITY_LAST;
+        }
+    }
+
     public EvaluationQuery {
+        sort = sort == null ? Sort.DUE : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
@@ -23,12 +51,12 @@ public record EvaluationQuery(
         return severity != null || state != null || q != null;
     }
 
-    /** Returns the address of the list with these filters. */
-    public String href() {
+    /** Returns the address of the first page of this list. */
+    public ListHref href() {
         return ListHref.of("/evaluations")
                 .with("severity", severity)
                 .with("state", state)
                 .with("q", q)
-                .toString();
+                .with("sort", sort == Sort.DUE ? null : sort);
     }
 }
