@@ -97,18 +97,19 @@ public class ReviewStore {
     public record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
 
     /**
-     * Lists those in this state, or in any if it is null; those changed last first. The WHERE clause repeats the predicate of the index that
+     * Lists those in this state, or in any if it is null, by when they were changed. The WHERE clause repeats the predicate of the index that
      * PostgreSQL then walks in order.
      */
     public List<InProgress> inProgress(
-            @Nullable ReviewState state, @Nullable Instant before, @Nullable UUID beforeIncident, int size) {
-        return jdbc.sql("SELECT incident_id AS incident, state, number, updated_at " + IN_PROGRESS + """
-
-                          AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
-                        ORDER BY updated_at DESC, incident_id DESC LIMIT :size""")
-                .paramSource(RecordParameters.of("at", before)
+            @Nullable ReviewState state, boolean lastFirst, @Nullable Instant at, @Nullable UUID incident, int size) {
+        return jdbc.sql("SELECT incident_id AS incident, state, number, updated_at " + IN_PROGRESS
+                        + " AND (:at::timestamptz IS NULL OR (updated_at, incident_id) " + (lastFirst ? "<" : ">")
+                        + " (:at, :id::uuid)) ORDER BY "
+                        + (lastFirst ? "updated_at DESC, incident_id DESC" : "updated_at, incident_id")
+                        + " LIMIT :size")
+                .paramSource(RecordParameters.of("at", at)
                         .with("state", state)
-                        .with("id", beforeIncident)
+                        .with("id", incident)
                         .with("size", size))
                 .query(RecordMapper.of(InProgress.class))
                 .list();

@@ -1,5 +1,7 @@
 package dev.afterword.review.list;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
@@ -10,15 +12,29 @@ import org.jspecify.annotations.Nullable;
 /** Which reviews in progress: those in one state, or all. */
 public record ProgressQuery(
         @Nullable ReviewState state,
+        Sort sort,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
+    /** The orders of the list. */
+    enum Sort {
+        @JsonProperty("-updatedAt")
+        @JsonAlias("CHANGED")
+        CHANGED,
+        @JsonProperty("updatedAt")
+        @JsonAlias("CHANGED_FIRST")
+        CHANGED_FIRST
+    }
+
     public ProgressQuery {
+        sort = sort == null ? Sort.CHANGED : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
     /** Returns the address of the first page of the list. */
     ListHref href() {
-        return ListHref.of("/reviews/in-progress").with("state", state);
+        return ListHref.of("/reviews/in-progress")
+                .with("state", state)
+                .with("sort", sort == Sort.CHANGED ? null : sort);
     }
 }

@@ -104,6 +104,15 @@ class ReviewListPages {
             pills.add(page.t(state), "state", state);
         }
         ListBar bar = pills.bar(lists -> inProgress.counts(viewer, lists))
+                .sortedBy(Map.of(
+                        "updatedAt",
+                        ColumnSort.of(
+                                query.href(),
+                                query.sort(),
+                                ProgressQuery.Sort.CHANGED,
+                                ProgressQuery.Sort.CHANGED_FIRST,
+                                true,
+                                ProgressQuery.Sort.CHANGED)))
                 .saved(saved.of(viewer, query.href().path()));
         return page.view("review/progress", Map.of("list", inProgress.page(viewer, query), "query", query, "bar", bar));
     }

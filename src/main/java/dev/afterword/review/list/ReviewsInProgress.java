@@ -9,6 +9,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.review.document.ReviewStore;
 import dev.afterword.review.document.ReviewStore.InProgress;
+import dev.afterword.review.list.ProgressQuery.Sort;
 import dev.afterword.review.view.ProgressRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lists the reviews that are drafts, in review, or approved and not yet published; those changed last come first. */
+/** Lists the reviews that are drafts, in review, or approved and not yet published. */
 @Component
 class ReviewsInProgress {
-
-    private static final String ORDER = "updated";
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -38,11 +37,16 @@ class ReviewsInProgress {
 
     Page<ProgressRow> page(Viewer viewer, ProgressQuery query) {
         return transactions.read(viewer, () -> {
-            PageToken token = PageToken.read(query.pageToken(), ORDER);
+            PageToken token = PageToken.read(query.pageToken(), query.sort().name());
             Page<InProgress> page = Page.cut(
-                    store.inProgress(query.state(), token.instant(0), token.id(1), query.pageSize() + 1),
+                    store.inProgress(
+                            query.state(),
+                            query.sort() == Sort.CHANGED,
+                            token.instant(0),
+                            token.id(1),
+                            query.pageSize() + 1),
                     query.pageSize(),
-                    ReviewsInProgress::token);
+                    row -> PageToken.after(query.sort().name(), row.updatedAt(), row.incident()));
             List<UUID> ids = page.items().stream().map(InProgress::incident).toList();
             Map<UUID, Incident> byId = incidents.findAll(viewer, ids).stream()
                     .collect(Collectors.toMap(Incident::id, Function.identity()));
@@ -55,9 +59,5 @@ class ReviewsInProgress {
         List<@Nullable ReviewState> states = new ArrayList<>();
         lists.forEach(list -> states.add(list.state()));
         return transactions.read(viewer, () -> store.countsInProgress(states));
-    }
-
-    private static String token(InProgress row) {
-        return PageToken.after(ORDER, row.updatedAt(), row.incident());
     }
 }
