@@ -92,7 +92,10 @@ class ServiceListPages {
                 .bar(lists -> services.counts(viewer, lists))
                 .sortedBy(Map.of(
                         "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
-                        "team", ColumnSort.of(here, query.sort(), Sort.TEAM, Sort.TEAM_LAST, false, Sort.NAME)))
+                        "team", ColumnSort.of(here, query.sort(), Sort.TEAM, Sort.TEAM_LAST, false, Sort.NAME),
+                        "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.NAME),
+                        "tracker",
+                                ColumnSort.of(here, query.sort(), Sort.TRACKER, Sort.TRACKER_LAST, false, Sort.NAME)))
                 .saved(saved.of(viewer, here.path()));
     }
 }

@@ -47,7 +47,23 @@ public record ServiceQuery(
         TEAM,
         @JsonProperty("-team")
         @JsonAlias("TEAM_LAST")
-        TEAM_LAST
+        TEAM_LAST,
+        @JsonProperty("owner")
+        @JsonAlias("OWNER")
+        OWNER,
+        @JsonProperty("-owner")
+        @JsonAlias("OWNER_LAST")
+        OWNER_LAST,
+        @JsonProperty("tracker")
+        @JsonAlias("TRACKER")
+        TRACKER,
+        @JsonProperty("-tracker")
+        @JsonAlias("TRACKER_LAST")
+        TRACKER_LAST;
+
+        boolean descends() {
+            return this == NAME_LAST || this == TEAM_LAST || this == OWNER_LAST || this == TRACKER_LAST;
+        }
     }
 
     @SuppressWarnings("ConstantValue") // what wasn't sent is null here

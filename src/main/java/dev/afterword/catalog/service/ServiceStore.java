@@ -101,8 +101,10 @@ class ServiceStore implements RecordedRows, ServiceDirectory {
             case NAME, NAME_LAST -> "s.name";
             case KEY -> "s.key";
             case TEAM, TEAM_LAST -> "coalesce(t.name, '')";
+            case OWNER, OWNER_LAST -> "coalesce(o.name, '')";
+            case TRACKER, TRACKER_LAST -> "coalesce(s.tracker, '')";
         };
-        boolean descends = query.sort() == Sort.NAME_LAST || query.sort() == Sort.TEAM_LAST;
+        boolean descends = query.sort().descends();
         List<Service> rows = jdbc.sql(ROWS
                         + FILTER
                         + " AND (:at::text IS NULL OR ("
@@ -146,6 +148,10 @@ class ServiceStore implements RecordedRows, ServiceDirectory {
             case KEY -> service.key();
             case TEAM, TEAM_LAST ->
                 service.facts().team() == null ? "" : service.facts().team().name();
+            case OWNER, OWNER_LAST ->
+                service.facts().owner() == null ? "" : service.facts().owner().name();
+            case TRACKER, TRACKER_LAST ->
+                service.facts().tracker() == null ? "" : service.facts().tracker();
         };
     }
 
