@@ -36,7 +36,13 @@ public record PeopleQuery(
         NAME,
         @JsonProperty("-name")
         @JsonAlias("NAME_LAST")
-        NAME_LAST
+        NAME_LAST,
+        @JsonProperty("email")
+        @JsonAlias("EMAIL")
+        EMAIL,
+        @JsonProperty("-email")
+        @JsonAlias("EMAIL_LAST")
+        EMAIL_LAST
     }
 
     public PeopleQuery {

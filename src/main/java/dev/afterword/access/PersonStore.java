@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.PeopleQuery.Sort;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -86,21 +87,38 @@ class PersonStore implements RecordedRows {
                 .flatMap(this::find);
     }
 
-    /** Lists people by name. The index on (name, id) leads straight to the page. */
+    /** Lists people. The indexes on (name, id) and on the address, which is unique, lead straight to the page. */
     Page<Person> page(PeopleQuery query) {
         PageToken after = PageToken.read(query.pageToken(), query.sort().name());
-        String rest = query.sort() == PeopleQuery.Sort.NAME
-                ? "AND (:name::text IS NULL OR (p.name, p.id) > (:name, :id)) ORDER BY p.name, p.id LIMIT :most"
-                : "AND (:name::text IS NULL OR (p.name, p.id) < (:name, :id)) ORDER BY p.name DESC, p.id DESC LIMIT :most";
-        List<Person> rows = jdbc.sql(SELECT + FILTER + rest)
+        List<Person> rows = jdbc.sql(SELECT + FILTER + order(query.sort()))
                 .paramSource(RecordParameters.of(query)
-                        .with("name", after.text(0))
+                        .with("at", after.text(0))
                         .with("id", after.id(1))
                         .with("most", query.pageSize() + 1))
                 .query(RecordMapper.of(Person.class))
                 .list();
         return Page.cut(
-                rows, query.pageSize(), last -> PageToken.after(query.sort().name(), last.name(), last.id()));
+                rows,
+                query.pageSize(),
+                last -> PageToken.after(query.sort().name(), text(last, query.sort()), last.id()));
+    }
+
+    private static String order(Sort sort) {
+        return switch (sort) {
+            case NAME -> "AND (:at::text IS NULL OR (p.name, p.id) > (:at, :id)) ORDER BY p.name, p.id LIMIT :most";
+            case NAME_LAST ->
+                "AND (:at::text IS NULL OR (p.name, p.id) < (:at, :id)) ORDER BY p.name DESC, p.id DESC LIMIT :most";
+            case EMAIL -> "AND (:at::text IS NULL OR lower(p.email) > lower(:at)) ORDER BY lower(p.email) LIMIT :most";
+            case EMAIL_LAST ->
+                "AND (:at::text IS NULL OR lower(p.email) < lower(:at)) ORDER BY lower(p.email) DESC LIMIT :most";
+        };
+    }
+
+    private static String text(Person person, Sort sort) {
+        return switch (sort) {
+            case NAME, NAME_LAST -> person.name();
+            case EMAIL, EMAIL_LAST -> person.email();
+        };
     }
 
     /** Returns the number of people on each of these lists, as {@link CountQuery} counts. */

@@ -87,8 +87,9 @@ class PeopleListPages {
                 .set("role", role -> page.t(Role.valueOf(role)))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> people.counts(viewer, lists))
-                .sortedBy(
-                        Map.of("name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME)))
+                .sortedBy(Map.of(
+                        "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
+                        "email", ColumnSort.of(here, query.sort(), Sort.EMAIL, Sort.EMAIL_LAST, false, Sort.NAME)))
                 .saved(saved.of(viewer, here.path()));
     }
 }
