@@ -9,6 +9,7 @@ import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.procedure.ProcedureQuery.Sort;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ class ProcedureList {
         return Page.cut(
                 jdbc.sql("SELECT * " + FROM + order(query.sort()))
                         .paramSource(RecordParameters.of(query)
-                                .with("after", isByTitle(query.sort()) ? token.text(0) : token.day(0))
+                                .with("after", last(token, query.sort()))
                                 .with("id", token.id(1))
                                 .with("size", query.pageSize() + 1))
                         .query(RecordMapper.of(ProcedureRow.class))
@@ -86,21 +87,35 @@ class ProcedureList {
                         .toList());
     }
 
-    private static boolean isByTitle(Sort sort) {
-        return sort == Sort.TITLE || sort == Sort.TITLE_LAST;
+    private static @Nullable Object last(PageToken token, Sort sort) {
+        return switch (sort) {
+            case TITLE, TITLE_LAST, OWNER, OWNER_LAST -> token.text(0);
+            case CHANGED, CHANGED_FIRST -> token.day(0);
+        };
     }
 
     private static String order(Sort sort) {
-        String column = isByTitle(sort) ? "w.rank" : "coalesce(w.in_force_on, '-infinity')";
-        String after = isByTitle(sort) ? "lower(:after::text)" : ":after::date";
-        boolean descends = sort == Sort.TITLE_LAST || sort == Sort.CHANGED;
-        return " AND (:after::text IS NULL OR (" + column + ", w.id) " + (descends ? "<" : ">") + " (" + after
-                + ", :id::uuid)) ORDER BY " + column + (descends ? " DESC, w.id DESC" : ", w.id") + " LIMIT :size";
+        String column = switch (sort) {
+            case TITLE, TITLE_LAST -> "w.rank";
+            case CHANGED, CHANGED_FIRST -> "coalesce(w.in_force_on, '-infinity')";
+            case OWNER, OWNER_LAST -> "w.owner_name";
+        };
+        String after = switch (sort) {
+            case TITLE, TITLE_LAST -> "lower(:after::text)";
+            case CHANGED, CHANGED_FIRST -> ":after::date";
+            case OWNER, OWNER_LAST -> ":after::text";
+        };
+        return " AND (:after::text IS NULL OR (" + column + ", w.id) " + (sort.descends() ? "<" : ">") + " (" + after
+                + ", :id::uuid)) ORDER BY " + column + (sort.descends() ? " DESC, w.id DESC" : ", w.id")
+                + " LIMIT :size";
     }
 
     private static String after(ProcedureRow row, Sort sort) {
-        Object value =
-                isByTitle(sort) ? row.procedure().title() : row.inForceOn() == null ? LocalDate.MIN : row.inForceOn();
+        Object value = switch (sort) {
+            case TITLE, TITLE_LAST -> row.procedure().title();
+            case CHANGED, CHANGED_FIRST -> row.inForceOn() == null ? LocalDate.MIN : row.inForceOn();
+            case OWNER, OWNER_LAST -> row.procedure().owner().name();
+        };
         return PageToken.after(sort.name(), value, row.procedure().id());
     }
 

@@ -45,7 +45,17 @@ public record ProcedureQuery(
         CHANGED,
         @JsonProperty("inForceOn")
         @JsonAlias("CHANGED_FIRST")
-        CHANGED_FIRST
+        CHANGED_FIRST,
+        @JsonProperty("owner")
+        @JsonAlias("OWNER")
+        OWNER,
+        @JsonProperty("-owner")
+        @JsonAlias("OWNER_LAST")
+        OWNER_LAST;
+
+        boolean descends() {
+            return this == TITLE_LAST || this == CHANGED || this == OWNER_LAST;
+        }
     }
 
     public ProcedureQuery {

@@ -97,7 +97,8 @@ class ProcedureListPages {
                 .sortedBy(Map.of(
                         "title", ColumnSort.of(here, query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.TITLE),
                         "inForce",
-                                ColumnSort.of(here, query.sort(), Sort.CHANGED, Sort.CHANGED_FIRST, true, Sort.TITLE)))
+                                ColumnSort.of(here, query.sort(), Sort.CHANGED, Sort.CHANGED_FIRST, true, Sort.TITLE),
+                        "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.TITLE)))
                 .saved(saved.of(viewer, here.path()));
     }
 }
