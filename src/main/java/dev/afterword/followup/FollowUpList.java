@@ -201,7 +201,7 @@ public class FollowUpList implements OpenWorkSource {
     public static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
         Object at = switch (sort) {
             case DUE, DUE_LAST -> row.dueOn();
-            case REVIEW -> Objects.requireNonNull(row.nextReviewOn());
+            case REVIEW, REVIEW_LAST -> Objects.requireNonNull(row.nextReviewOn());
             case PRIORITY, PRIORITY_LAST -> row.priority();
             case NEWEST, OLDEST -> row.raisedAt();
         };
@@ -210,7 +210,7 @@ public class FollowUpList implements OpenWorkSource {
 
     private static @Nullable Object at(PageToken token, FollowUpQuery.Sort sort) {
         return switch (sort) {
-            case DUE, DUE_LAST, REVIEW -> token.day(0);
+            case DUE, DUE_LAST, REVIEW, REVIEW_LAST -> token.day(0);
             case PRIORITY, PRIORITY_LAST -> token.oneOf(0, FollowUpFacts.Priority.class);
             case NEWEST, OLDEST -> token.instant(0);
         };
@@ -272,7 +272,7 @@ public class FollowUpList implements OpenWorkSource {
                 + (query.service() == null ? "" : SERVICE)
                 + states(query.state())
                 + due(query.due()).replace(":today", "DATE '" + today + "'")
-                + (query.sort() == FollowUpQuery.Sort.REVIEW ? " AND f.next_review_on IS NOT NULL" : "");
+                + (query.sort().isByReview() ? " AND f.next_review_on IS NOT NULL" : "");
     }
 
     private static String equal(@Nullable Object wanted, String condition) {
@@ -306,6 +306,7 @@ public class FollowUpList implements OpenWorkSource {
             case DUE -> "f.due_on, f.id";
             case DUE_LAST -> "f.due_on DESC, f.id DESC";
             case REVIEW -> "f.next_review_on, f.id";
+            case REVIEW_LAST -> "f.next_review_on DESC, f.id DESC";
             case PRIORITY -> "f.priority, f.due_on, f.id";
             case PRIORITY_LAST -> "f.priority DESC, f.due_on DESC, f.id DESC";
             case NEWEST -> "f.raised_at DESC, f.id DESC";
@@ -317,7 +318,7 @@ public class FollowUpList implements OpenWorkSource {
     private static String after(FollowUpQuery.Sort sort) {
         String order = order(sort);
         String last = switch (sort) {
-            case DUE, DUE_LAST, REVIEW -> ":at::date, :id::uuid";
+            case DUE, DUE_LAST, REVIEW, REVIEW_LAST -> ":at::date, :id::uuid";
             case PRIORITY, PRIORITY_LAST -> ":at::text, :due::date, :id::uuid";
             case NEWEST, OLDEST -> ":at::timestamptz, :id::uuid";
         };

@@ -86,12 +86,19 @@ public record FollowUpQuery(
         @JsonProperty("nextReviewOn")
         @JsonAlias("REVIEW")
         REVIEW,
+        @JsonProperty("-nextReviewOn")
+        @JsonAlias("REVIEW_LAST")
+        REVIEW_LAST,
         @JsonProperty("-raisedAt")
         @JsonAlias("NEWEST")
         NEWEST,
         @JsonProperty("raisedAt")
         @JsonAlias("OLDEST")
-        OLDEST
+        OLDEST;
+
+        boolean isByReview() {
+            return this == REVIEW || this == REVIEW_LAST;
+        }
     }
 
     public FollowUpQuery {

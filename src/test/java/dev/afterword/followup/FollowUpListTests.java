@@ -49,7 +49,17 @@ class FollowUpListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dueOn", "-dueOn", "priority", "-priority", "nextReviewOn", "-raisedAt", "raisedAt"})
+    @ValueSource(
+            strings = {
+                "dueOn",
+                "-dueOn",
+                "priority",
+                "-priority",
+                "nextReviewOn",
+                "-nextReviewOn",
+                "-raisedAt",
+                "raisedAt"
+            })
     void everyOrderPagesThroughAllOfThemOnce(String sort) {
         List<String> raised = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

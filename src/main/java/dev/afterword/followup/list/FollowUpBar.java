@@ -83,7 +83,7 @@ class FollowUpBar {
         return Map.of(
                 "dueOn", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
                 "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE),
-                "nextReviewOn", ColumnSort.of(here, sort, Sort.REVIEW, null, false, Sort.DUE),
+                "nextReviewOn", ColumnSort.of(here, sort, Sort.REVIEW, Sort.REVIEW_LAST, false, Sort.DUE),
                 "raisedAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DUE));
     }
 }
