@@ -186,6 +186,7 @@ class IncidentList {
             case DATED -> by(dated, true, "timestamptz", first);
             case DATED_FIRST -> by(dated, false, "timestamptz", first);
             case NEWEST -> by("i.created_at", true, "timestamptz", first);
+            case OLDEST -> by("i.created_at", false, "timestamptz", first);
             case SEVERITY -> by(severity, false, "int", first);
             case SEVERITY_LAST -> by(severity, true, "int", first);
             case DUE -> by("i.review_due_at", false, "timestamptz", first);
@@ -204,7 +205,7 @@ class IncidentList {
     private static String after(IncidentRow row, Sort sort) {
         Object value = switch (sort) {
             case DATED, DATED_FIRST -> row.whole() ? row.datedAt() : row.createdAt();
-            case NEWEST -> row.createdAt();
+            case NEWEST, OLDEST -> row.createdAt();
             case SEVERITY, SEVERITY_LAST -> row.severity() == null || !row.whole() ? 3 : row.severity();
             case DUE, DUE_LAST -> Objects.requireNonNull(row.reviewDueAt());
         };

@@ -61,6 +61,9 @@ public record IncidentQuery(
         @JsonProperty("-createdAt")
         @JsonAlias("NEWEST")
         NEWEST,
+        @JsonProperty("createdAt")
+        @JsonAlias("OLDEST")
+        OLDEST,
         @JsonProperty("severity")
         @JsonAlias("SEVERITY")
         SEVERITY,

@@ -169,7 +169,7 @@ class IncidentApiTests {
                     INCIDENTS,
                     "{\"title\": \"Incident %d\", \"dataBreach\": \"YES\", \"severity\": %d}".formatted(i, 1 + i % 5));
         }
-        for (String sort : new String[] {"-createdAt", "severity", "dueAt"}) {
+        for (String sort : new String[] {"-createdAt", "createdAt", "severity", "dueAt"}) {
             String first = INCIDENTS + "?pageSize=4&sort=" + sort;
             Caller.Answer page = mine.get(first);
             Caller.Answer next = mine.get(first + "&pageToken=" + page.text("nextPageToken"));

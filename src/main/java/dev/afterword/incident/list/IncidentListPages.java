@@ -163,6 +163,6 @@ class IncidentListPages {
                 "severity", ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DATED),
                 "dated", ColumnSort.of(here, sort, Sort.DATED, Sort.DATED_FIRST, true, Sort.DATED),
                 "review", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DATED),
-                "createdAt", ColumnSort.of(here, sort, Sort.NEWEST, null, true, Sort.DATED));
+                "createdAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DATED));
     }
 }
