@@ -6,9 +6,12 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -68,7 +71,7 @@ class ListPagesTests {
 
     @Test
     void servicesAreCountedSortedAndWritten() {
-        service(word + "-a", "");
+        service(word + "-a", ", \"tracker\": \"https://tracker.invalid/a\"");
         service(word + "-b", ", \"owner\": \"" + cast.lead.id() + "\"");
         service(word + "-c", "");
         String list = "/services?q=" + word;
@@ -77,7 +80,14 @@ class ListPagesTests {
         assertThat(number(cast.lead, list, "Without a team")).isEqualTo("3");
         assertThat(found(cast.lead, list + "&missing=OWNER", word + "-.(?=</a>)"))
                 .containsExactly(word + "-a", word + "-c");
-        assertThat(sorted(cast.lead, list, word + "-.(?=</a>)", "NAME_LAST")).hasSize(3);
+        String names = word + "-.(?=</a>)";
+        assertThat(sorted(cast.lead, list, names, "NAME_LAST")).hasSize(3);
+        assertThat(sorted(cast.lead, list + "&sort=OWNER", names, "OWNER_LAST"))
+                .last()
+                .isEqualTo(word + "-b");
+        assertThat(sorted(cast.lead, list + "&sort=TRACKER", names, "TRACKER_LAST"))
+                .last()
+                .isEqualTo(word + "-a");
         assertThat(found(cast.lead, "/services.csv?q=" + word, "(?m)^" + word + "-."))
                 .hasSize(3);
     }
@@ -112,6 +122,10 @@ class ListPagesTests {
         assertThat(number(administrator, list, "Active")).isEqualTo("3");
         assertThat(number(administrator, list, "Deactivated")).isEqualTo("0");
         assertThat(sorted(administrator, list, word + ".(?=</a>)", "NAME_LAST")).hasSize(3);
+        String address = "(?<=<td role=\"cell\">)[^<]+@[^<]+";
+        assertThat(sorted(administrator, list + "&sort=EMAIL", address, "EMAIL_LAST"))
+                .hasSize(3)
+                .isSorted();
         assertThat(found(administrator, "/people.csv?q=" + word, "(?m)^" + word + "."))
                 .hasSize(3);
         assertThat(cast.get(cast.lead, "/people.csv").statusCode()).isEqualTo(403);
@@ -134,6 +148,8 @@ class ListPagesTests {
 
         assertThat(number(cast.lead, list, "Awaiting approval")).isEqualTo("3");
         assertThat(sorted(cast.lead, list, word + "-.(?=</a>)", "TITLE_LAST")).hasSize(3);
+        assertThat(sorted(cast.lead, list + "&sort=OWNER", word + "-.(?=</a>)", "OWNER_LAST"))
+                .hasSize(3);
         assertThat(found(cast.lead, "/procedures.csv?q=" + word, "SOP-" + word + "-."))
                 .hasSize(3);
     }
@@ -162,18 +178,53 @@ class ListPagesTests {
         assertThat(sorted(cast.lead, byDue, word + "-.(?=</a>)", "DUE_LAST")).hasSize(3);
     }
 
-    private void breach(String title, int severity) {
-        cast.post(
-                cast.lead,
-                "/api/v1/incidents",
-                "{\"title\": \"" + title + "\", \"severity\": " + severity + ", \"dataBreach\": \"YES\"}");
+    @Test
+    void recommendationsAreSortedByTitleAndState() {
+        for (String name : List.of("b", "a", "C")) {
+            String title = word + "-" + name;
+            cast.post(cast.member, "/api/v1/recommendations", "{\"title\": \"" + title + "\", \"body\": \"Because\"}");
+        }
+        String list = "/recommendations?q=" + word;
+        String titles = word + "-.(?=</a>)";
+        String second = found(cast.lead, list + "&sort=TITLE", "(?<=/recommendations/)R[A-Z]*-\\w+")
+                .get(1);
+        assertThat(cast.post(
+                                cast.lead,
+                                "/api/v1/recommendations/" + second + "/consultation",
+                                "{\"stakeholders\": [\"" + cast.reader.id() + "\"], \"dueOn\": \""
+                                        + LocalDate.now(ZoneOffset.UTC).plusDays(1) + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(sorted(cast.lead, list + "&sort=TITLE", titles, "TITLE_LAST"))
+                .containsExactly(word + "-a", word + "-b", word + "-C");
+        assertThat(sorted(cast.lead, list + "&sort=STATE", titles, "STATE_LAST"))
+                .hasSize(3)
+                .last()
+                .isEqualTo(word + "-b");
+        assertThat(found(cast.lead, "/recommendations.csv?sort=STATE_LAST&q=" + word, word + "-."))
+                .first()
+                .isEqualTo(word + "-b");
+    }
+
+    private String breach(Viewer who, String title, int severity) {
+        return IncidentCast.json(cast.post(
+                        who,
+                        "/api/v1/incidents",
+                        "{\"title\": \"" + title + "\", \"severity\": " + severity + ", \"dataBreach\": \"YES\"}"))
+                .get("key")
+                .asString();
+    }
+
+    private void breaches() {
+        breach(cast.lead, word + "-a", 2);
+        breach(cast.lead, word + "-b", 3);
+        breach(cast.lead, word + "-c", 1);
     }
 
     @Test
     void dueReviewsAreSortedByDateAndSeverity() {
-        breach(word + "-a", 2);
-        breach(word + "-b", 3);
-        breach(word + "-c", 1);
+        breaches();
         String list = "/reviews?q=" + word;
         String titles = word + "-.(?=</a>)";
 
@@ -185,6 +236,38 @@ class ListPagesTests {
         assertThat(IncidentCast.json(cast.get(cast.lead, "/api/v1/incidents?reviewDue=true&sort=severity&q=" + word))
                         .get("items"))
                 .hasSize(3);
+    }
+
+    @Test
+    void dueEvaluationsAreCountedSortedAndWritten() {
+        breaches();
+        String list = "/evaluations?q=" + word;
+        String titles = word + "-.(?=</a>)";
+
+        assertThat(number(cast.lead, list, "Critical")).isEqualTo("1");
+        assertThat(sorted(cast.lead, list, titles, "DUE_LAST")).hasSize(3);
+        assertThat(sorted(cast.lead, list + "&sort=SEVERITY", titles, "SEVERITY_LAST"))
+                .containsExactly(word + "-c", word + "-a", word + "-b");
+        assertThat(found(cast.lead, "/evaluations.csv?sort=SEVERITY_LAST&q=" + word, word + "-."))
+                .containsExactly(word + "-b", word + "-a", word + "-c");
+        assertThat(found(cast.stranger, "/evaluations.csv?q=" + word, word + "-."))
+                .isEmpty();
+    }
+
+    /** The person sees no others. */
+    @Test
+    void reviewsInProgressAreSortedByWhenTheyWereChanged() {
+        Viewer uma = cast.person("Uma Uther", Set.of());
+        for (String name : List.of("a", "b", "c")) {
+            String section = "/incidents/" + breach(uma, word + "-" + name, 3) + "/review/sections/impact";
+            assertThat(cast.form(uma, section, Map.of("version", "1", "body", "None.", "do", "save"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        String list = "/reviews/in-progress?state=DRAFT";
+        String titles = word + "-.(?=</a>)";
+
+        assertThat(sorted(uma, list, titles, "CHANGED_FIRST")).containsExactly(word + "-c", word + "-b", word + "-a");
     }
 
     @Test
