@@ -14,6 +14,11 @@ public final class InstallationZone {
         return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant();
     }
 
+    /** Returns the last day that isn't over at this moment: that of {@link #endOf}. */
+    public static LocalDate lastDay(Instant end) {
+        return LocalDate.ofInstant(end.minusNanos(1), ZoneId.systemDefault());
+    }
+
     /** Returns the name of the zone, for forms that ask for a day. */
     public static String name() {
         return ZoneId.systemDefault().getId();

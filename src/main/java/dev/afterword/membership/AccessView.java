@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roll null for external people, who can't see it
  * @param offered whom the form offers to add
+ * @param form adds a member
+ * @param again whether it has what a member had who was removed a moment ago
  * @param leads whom the form offers as lead
  */
 public record AccessView(
-        @Nullable MemberList roll, Map<String, String> offered, Map<String, String> leads, Form form, Form leading) {}
+        @Nullable MemberList roll,
+        Map<String, String> offered,
+        Map<String, String> leads,
+        Form form,
+        boolean again,
+        Form leading) {}

@@ -120,7 +120,7 @@ class MemberEndpoints {
 
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent, @Body RemovedMember removed) {
         IncidentLayout layout = layouts.find(viewer, key);
         boolean manages = layout.allows(Action.MANAGE_MEMBERS);
         boolean adds = layout.allows(Action.CONTRIBUTE);
@@ -134,7 +134,8 @@ class MemberEndpoints {
                                 viewer.external() ? null : membership.of(viewer, key),
                                 manages ? offered(viewer) : Map.of(),
                                 manages ? leads(viewer, layout.id()) : Map.of(),
-                                sent.of(ADD, BLANK),
+                                sent.of(ADD, removed.member() == null ? BLANK : removed.form()),
+                                removed.member() != null,
                                 sent.of(LEAD)),
                         "parties",
                         parties.of(viewer, layout.id()),
@@ -187,12 +188,12 @@ class MemberEndpoints {
         return Outcome.of(href(key), () -> MemberJson.of(is));
     }
 
-    /** Removes a member. People who remove themselves may lose access to the incident. */
+    /** Removes a member, and leads to the form that adds them again. People who remove themselves may lose access to the incident. */
     @CommandMapping(value = MEMBERS + "/{member}", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
-        membership.remove(viewer, key, member);
-        return Outcome.none(viewer.id().equals(member) ? "/incidents" : href(key));
+        Member was = membership.remove(viewer, key, member);
+        return Outcome.none(viewer.id().equals(member) ? "/incidents" : RemovedMember.href(href(key), was));
     }
 
     /** Lists the clearances that another response lead has to approve. */

@@ -146,9 +146,9 @@ public class Membership {
         }
     }
 
-    /** Ends a membership, effective from the next request. Roles are removed only by {@link #restrict}. */
-    public void remove(Viewer viewer, String key, UUID principal) {
-        transactions.run(viewer, () -> {
+    /** Ends a membership, effective from the next request, and returns what it was. Roles are removed only by {@link #restrict}. */
+    public Member remove(Viewer viewer, String key, UUID principal) {
+        return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             Member was = find(incident, principal).orElseThrow(Problem::notFound);
             if (was.kind() == Kind.ROLE) {
@@ -158,6 +158,7 @@ public class Membership {
             members.remove(incident, principal);
             events.publishEvent(
                     fact(FactAction.MEMBER_REMOVED, viewer, key, was).withBefore(facts(was)));
+            return was;
         });
     }
 

@@ -242,6 +242,42 @@ class MembershipTests {
         assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
     }
 
+    /** What takes access away isn't undone: the form has what was taken, and who sends it gives it, except what takes two people. */
+    @Test
+    void whoWasRemovedIsAddedAgainByTheFormThatOpens() {
+        Person person = cast.person();
+        Visitor here = cast.visitor(lead);
+        String page = incident.substring("/api/v1".length()) + "/people";
+        String members = page.replace("/people", "/members");
+        String id = person.id().toString();
+        here.get(page);
+        here.post(members, "member", id, "level", "CONTRIBUTE", "maxTlp", "AMBER", "expiresAt", "2099-01-31");
+        database.sql()
+                .sql("UPDATE access.incident_grant SET clearances = '{PRIVILEGED}' WHERE principal = ?")
+                .param(person.id())
+                .update();
+
+        String next = here.post(members + "/" + id + "/removal")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(next)
+                .endsWith(page + "?member=" + id
+                        + "&level=CONTRIBUTE&maxTlp=AMBER&clearances=PRIVILEGED&expiresAt=2099-01-31#add");
+        assertThat(here.get(next).body())
+                .contains("Removed by mistake?", "value=\"2099-01-31\"")
+                .containsPattern("<option value=\"" + id + "\" selected")
+                .containsPattern("<option value=\"CONTRIBUTE\" selected")
+                .containsPattern("<option value=\"AMBER\" selected")
+                .containsPattern("value=\"PRIVILEGED\"[^>]* checked");
+
+        here.post(members, "member", id, "level", "CONTRIBUTE", "maxTlp", "AMBER", "clearances", "PRIVILEGED");
+        assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(200);
+        assertThat(here.get(page).body())
+                .contains("requested by " + lead.name())
+                .doesNotContain("Removed by mistake?");
+    }
+
     @Test
     void accessEndsAtTheEndOfItsLastDayWhereTheInstallationIs() {
         TimeZone before = TimeZone.getDefault();

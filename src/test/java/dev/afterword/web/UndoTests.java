@@ -35,8 +35,9 @@ class UndoTests {
 
     /** What a button doesn't bring back, and why; the pages say so before, or it is done again where it was done. */
     private static final Set<String> FINAL = Set.of(
-            // said before: access ends at once, answers and marks of steps go
+            // access that ended is given by a new decision, a clearance by two people: a form opens with what they had
             "/incidents/{key}/members/{member}/removal",
+            // said before: marks of steps go
             "/incidents/{incident}/procedures/{key}/removal",
             // with a reason that stays on record
             "/incidents/{key}/review/attributions/A-{number}/withdrawal",
