@@ -15,13 +15,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** How the house is doing, for the start page of executives: some figures as sentences, what is late by team, the risks that end next. */
+/**
+ * How the house is doing, for the start page of executives: some figures as sentences, what is late by team, the risks that end next. Lessons
+ * are drawn below, as on everybody's.
+ */
 @Component
 class HouseSummary implements HomePart {
 
     private static final List<FigureKind> SAID = List.of(
             FigureKind.REVIEW,
-            FigureKind.LESSON,
             FigureKind.CONTAINMENT,
             FigureKind.VERIFICATION,
             FigureKind.RECURRENCE,
@@ -54,13 +56,13 @@ class HouseSummary implements HomePart {
         List<FigureView> figures = insights.of(viewer, page, YEAR, SAID).figures();
         return List.of(
                 new HomeSection(
-                        page.t("insight.summary"),
+                        page.t("insight.home"),
                         figures.stream()
                                 .map(figure -> new HomeSection.Line(figure.title(), figure.path(), null))
                                 .toList(),
                         "",
                         List.of(
-                                new Link(page.t("insight.summary.open"), "/insights/summary"),
+                                new Link(page.t("insight.summary"), "/insights/summary"),
                                 new Link(page.t("insights"), "/insights"))),
                 new HomeSection(
                         page.t("insight.home.teams"),

@@ -42,7 +42,8 @@ class InsightEndpoints {
             FigureKind.TYPE,
             FigureKind.RECURRENCE,
             FigureKind.RISK,
-            FigureKind.REVIEW);
+            FigureKind.REVIEW,
+            FigureKind.TEAM);
 
     private final Insights insights;
     private final String organisation;

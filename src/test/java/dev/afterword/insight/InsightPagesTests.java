@@ -2,10 +2,13 @@ package dev.afterword.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Cast;
 import dev.afterword.testing.IncidentCast;
+import dev.afterword.testing.Visitor;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -139,7 +142,41 @@ class InsightPagesTests {
         assertThat(cast.get(executive, "/insights/type?period=all&key=PROCESS_FLAW")
                         .body())
                 .doesNotContain(cast.incident, "Mail theft");
-        assertThat(cast.get(executive, "/insights/summary").body()).contains("How we are doing");
+        assertThat(cast.get(executive, "/insights/summary").body()).contains("<h1>Summary for executives</h1>");
+    }
+
+    /** A role that an administrator gives holds for the next request of a session that is open already, and so does its end. */
+    @Test
+    void executiveCountsFromTheFirstPageOn() {
+        Viewer administrator = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
+        Cast others = new Cast(context);
+        Person person = others.person();
+        Visitor browser = others.visitor(person);
+        String page = "/insights/type?period=all";
+        assertThat(browser.get(page).body()).contains("No findings").doesNotContain("Process flaw");
+
+        roles(administrator, person, 1, "\"EXECUTIVE\"");
+        assertThat(browser.get(page).body()).contains("Process flaw");
+        assertThat(browser.get("/insights").body()).contains("Counts all incidents that aren’t restricted");
+
+        roles(administrator, person, 2, "");
+        assertThat(browser.get(page).body()).contains("No findings").doesNotContain("Process flaw");
+    }
+
+    private void roles(Viewer administrator, Person person, long version, String roles) {
+        assertThat(cast.patch(administrator, "/api/v1/people/" + person.id(), version, "{\"roles\": [" + roles + "]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** The sheet has what each team has to do; what there is none of is said, behind what is drawn. */
+    @Test
+    void summarySaysWhatThereIsNoneOf() {
+        String sheet = cast.get(cast.member, "/insights/summary").body();
+        assertThat(sheet.substring(sheet.lastIndexOf("<svg class=\"chart")))
+                .contains("No team has open follow-ups", "No finding repeats an earlier one");
+        assertThat(cast.get(cast.lead, "/insights").body())
+                .contains("href=\"/insights/summary\">Summary for executives</a>");
     }
 
     /** Whoever is handed the sheet isn't who printed it. */

@@ -20,8 +20,13 @@ public record FigureView(
      * Returns whether all of its numbers are parts of something and zero, so that a chart says no more than the sentence. Of what teams have to do,
      * all counts, and not only what is overdue.
      */
-    public boolean isZero() {
+    private boolean isZero() {
         return !kind.isOrdered() && kind != FigureKind.TEAM && lines.stream().allMatch(line -> line.n() == 0);
+    }
+
+    /** Returns whether there is something to draw; its sentence says it all otherwise. */
+    public boolean isDrawn() {
+        return !isEmpty() && !isZero();
     }
 
     public String path() {
