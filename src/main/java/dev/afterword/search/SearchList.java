@@ -67,6 +67,8 @@ class SearchList {
                 ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
+    private static final String RARE = "SELECT '%s' AS type, access.has_rare_word('%s', :words, :most) AS rare";
+
     private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
 
     private static final String OLDER = " AND v.at < :since%s::timestamptz";
@@ -106,18 +108,26 @@ class SearchList {
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final int mostWalked;
+    private final int mostLookedUp;
     private final NewestStore newestStore;
     private final ReachStore reachStore;
 
     @Autowired
     SearchList(JdbcOperations operations, JdbcClient jdbc) {
-        this(operations, jdbc, SearchReach.FEW_GRANTS, SearchReach.SOME_GRANTS, Integer.MAX_VALUE);
+        this(operations, jdbc, SearchReach.FEW_GRANTS, SearchReach.SOME_GRANTS, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    SearchList(JdbcOperations operations, JdbcClient jdbc, int fewGrants, int someGrants, int mostWalked) {
+    SearchList(
+            JdbcOperations operations,
+            JdbcClient jdbc,
+            int fewGrants,
+            int someGrants,
+            int mostWalked,
+            int mostLookedUp) {
         this.operations = operations;
         this.jdbc = jdbc;
         this.mostWalked = mostWalked;
+        this.mostLookedUp = mostLookedUp;
         newestStore = new NewestStore(jdbc);
         reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
@@ -182,9 +192,12 @@ class SearchList {
             PageToken after,
             RecordParameters parameters,
             int size) {
-        List<SearchType> walked = types.stream()
-                .filter(type -> SearchConditions.isWalked(type, reach))
-                .toList();
+        List<SearchType> walked = commonOnes(
+                types.stream()
+                        .filter(type -> SearchConditions.isWalked(type, reach))
+                        .toList(),
+                sought,
+                reach);
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
             newestStore
@@ -209,10 +222,7 @@ class SearchList {
                                     left,
                                     reach,
                                     type -> branch(
-                                            type,
-                                            sought,
-                                            reach,
-                                            SearchConditions.isWalked(type, reach) ? OLDER.formatted(type) : "")),
+                                            type, sought, reach, walked.contains(type) ? OLDER.formatted(type) : "")),
                             reach,
                             parameters,
                             SearchRow.class)
@@ -221,6 +231,27 @@ class SearchList {
         }
         return found.values().stream().flatMap(rows -> first(rows, size)).toList();
     }
+
+    /** Returns those of these types in which PostgreSQL expects many rows for each of the words. */
+    private List<SearchType> commonOnes(List<SearchType> types, Sought sought, SearchReach reach) {
+        if (types.isEmpty() || sought.required().isEmpty()) {
+            return types;
+        }
+        return jdbc
+                .sql(types.stream()
+                        .map(type -> RARE.formatted(type, type.view()))
+                        .collect(Collectors.joining(" UNION ALL ")))
+                .param("words", sought.required())
+                .param("most", Math.min(mostLookedUp, reach.lookedUp()))
+                .query(RecordMapper.of(Rare.class))
+                .list()
+                .stream()
+                .filter(each -> !each.rare())
+                .map(Rare::type)
+                .toList();
+    }
+
+    private record Rare(SearchType type, boolean rare) {}
 
     private static Stream<SearchRow> first(List<SearchRow> rows, int size) {
         boolean further = rows.size() > size || rows.getLast().further();

@@ -156,17 +156,27 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
         if (network.isPresent()) {
             return List.of(network.orElseThrow());
         }
-        List<String> plain = new ArrayList<>();
+        return PLAIN.matcher(required())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(MOST_PLAIN)
+                .toList();
+    }
+
+    /** Returns the words that all have to stand in a text; empty where one of several would do. */
+    String required() {
+        List<String> required = new ArrayList<>();
         Matcher token = TOKEN.matcher(asked());
         while (token.find()) {
             if (token.group().equalsIgnoreCase("or")) {
-                return List.of();
+                return "";
             }
             if (!token.group().startsWith("-")) {
-                PLAIN.matcher(token.group()).results().map(MatchResult::group).forEach(plain::add);
+                required.add(token.group());
             }
         }
-        return plain.stream().distinct().limit(MOST_PLAIN).toList();
+        return String.join(" ", required);
     }
 
     /** Returns whether several words are sought, of which PostgreSQL can't tell how often they stand together. */
