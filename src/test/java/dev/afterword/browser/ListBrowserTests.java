@@ -3,6 +3,7 @@ package dev.afterword.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.afterword.browser.Browser.accessible;
 import static dev.afterword.browser.Browser.named;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -98,6 +99,23 @@ class ListBrowserTests {
         assertThat(page.getByRole(AriaRole.LINK, named("Resolve: End tokens"))).isVisible();
         assertThat(page).hasURL(base() + "/");
         accessible(page);
+    }
+
+    @Test
+    void aPhoneSortsAndSearches() {
+        Page page = browser.signedIn(base(), owner.email(), PASSWORD);
+        page.setViewportSize(320, 700);
+        page.navigate("/follow-ups");
+        assertThat(page.locator(".top .person")).isInViewport();
+        assertThat(page.locator(".search__short")).isVisible();
+        Object cut = page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.search__short'))");
+        assertEquals(0, cut, "what is cut of the word");
+        page.locator(".search input").fill("token");
+        assertThat(page.locator(".search__short")).isHidden();
+
+        page.getByRole(AriaRole.LINK, named("Priority")).click();
+        assertThat(page).hasURL(base() + "/follow-ups?sort=PRIORITY");
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText("Priority");
     }
 
     @Test
