@@ -205,8 +205,7 @@ public class TaskQuery {
         }
         return walk.incident() == null
                 ? select(kind) + ordered(walk) + most
-                : "(" + select(kind) + " AND " + walk.incident() + " IN (SELECT incident_id FROM lately) LIMIT " + MOST
-                        + ") UNION ALL ("
+                : "(" + ofLately(kind, walk) + " LIMIT " + MOST + ") UNION ALL ("
                         + firstOf(
                                 kind,
                                 walk,
@@ -223,6 +222,12 @@ public class TaskQuery {
         }
         return "SELECT * FROM (" + select(kind) + condition + ofOwn(walk)
                 + " OFFSET 0) AS gathered ORDER BY due, since, id LIMIT " + most;
+    }
+
+    /** Looked up by each incident that changed: who leads thousands would have all of theirs walked for it. */
+    private static String ofLately(TaskSource kind, TaskSource.Walk walk) {
+        return "SELECT of.* FROM lately l CROSS JOIN LATERAL (" + select(kind) + " AND " + walk.incident()
+                + " = l.incident_id OFFSET 0) AS of";
     }
 
     private static String ofOwn(TaskSource.Walk walk) {
