@@ -18,6 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -278,6 +280,15 @@ class ListPagesTests {
 
         assertThat(cast.get(cast.lead, "/reviews.csv").body().lines().count() - 1)
                 .isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/incidents", "/follow-ups"})
+    void everyOrderOfTheFormHasItsWords(String list) {
+        List<String> orders = found(cast.lead, list, "(?s)name=\"sort\".*?</select>");
+
+        assertThat(orders).hasSize(1);
+        assertThat(orders.getFirst()).contains("NEWEST").doesNotContain("sort.", "Sort.");
     }
 
     /** Columns are kept in the address, by the filters, orders and pages of the list, too. */
