@@ -123,7 +123,8 @@ public class FollowUpChoices {
         return options;
     }
 
-    private static Map<String, String> states(PageContext page) {
+    /** Returns the names of all states, and of those that stand for several. */
+    public static Map<String, String> states(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(FollowUpQuery.OPEN, page.t("followUps.state.OPEN"));
         options.put(FollowUpQuery.BACK, page.t("followUps.state.BACK"));

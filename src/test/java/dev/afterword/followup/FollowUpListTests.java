@@ -91,6 +91,47 @@ class FollowUpListTests {
                 .contains("aria-sort=\"descending\"><a href=\"/follow-ups?kind=BUG\">");
     }
 
+    @Test
+    void followUpsOfAnIncidentAreCountedSortedAndWritten() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String sooner = json(work.raise(
+                        cast.member,
+                        "F-1",
+                        work.body("BUG", "")
+                                .replace(
+                                        today.plusDays(60).toString(),
+                                        today.plusDays(30).toString())))
+                .get("key")
+                .asString();
+        String later = work.bug();
+        work.steps(later, "acceptance", "resolution");
+        String list = cast.page("/follow-ups");
+
+        assertThat(cast.get(cast.member, list).body())
+                .containsPattern("Open\\s*<b>2</b>")
+                .containsPattern("Awaiting verification\\s*<b>1</b>")
+                .contains("<a href=\"" + list + "?sort=DUE_LAST\">")
+                .doesNotContain("Save view");
+        assertThat(shown(list)).containsExactly(sooner, later);
+        assertThat(shown(list + "?sort=DUE_LAST")).containsExactly(later, sooner);
+        assertThat(shown(list + "?state=RESOLVED&columns=team")).containsExactly(later);
+        assertThat(shown(list + "?due=OVERDUE")).isEmpty();
+        assertThat(cast.get(cast.member, list + "?state=BACK").body()).contains("No follow-ups match these filters.");
+        assertThat(cast.get(cast.member, list + ".csv?sort=DUE_LAST").body().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith(sooner + ","));
+        assertThat(cast.get(cast.stranger, list + ".csv").statusCode()).isEqualTo(404);
+    }
+
+    private List<String> shown(String list) {
+        return Pattern.compile("<a href=\"/follow-ups/(FU-\\w+)\"")
+                .matcher(cast.get(cast.member, list).body())
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+    }
+
     /** Who sees fewer counts fewer: the numbers are those of the lists behind them. */
     @Test
     void pillsCountWhatTheirListsShow() {

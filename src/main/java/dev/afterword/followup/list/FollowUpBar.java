@@ -2,6 +2,7 @@ package dev.afterword.followup.list;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpChoices;
 import dev.afterword.followup.FollowUpChoices.FollowUpFilters;
 import dev.afterword.followup.FollowUpKind;
 import dev.afterword.followup.FollowUpQuery;
@@ -62,6 +63,22 @@ class FollowUpBar {
                 .sortedBy(sorts(here, query.sort()))
                 .showing(new ListColumns(here, FollowUpColumns.names(page), FollowUpColumns.USUAL))
                 .saved(saved.of(viewer, here.path()));
+    }
+
+    /** Those of one incident, which are all where no state is chosen. */
+    ListBar ofIncident(PageContext page, Viewer viewer, FollowUpQuery query, ListHref here) {
+        return new Pills<>(here, query)
+                .oneOf("state", "due")
+                .add(page.t("followUps.state.OPEN"), "state", FollowUpQuery.OPEN)
+                .add(page.t("followUps.pill.RESOLVED"), "state", FollowUpState.RESOLVED.name())
+                .add(page.t("followUps.state.DONE"), "state", FollowUpQuery.DONE)
+                .add(page.t(Due.OVERDUE), "due", Due.OVERDUE)
+                .add(page.t("followUps.tab.mine"), "owner", viewer.id().toString())
+                .set("state", FollowUpChoices.states(page)::get)
+                .set("q", words -> page.t("list.words", words))
+                .bar(lists -> followUps.counts(viewer, lists))
+                .sortedBy(sorts(here, query.sort()))
+                .showing(new ListColumns(here, FollowUpColumns.names(page), FollowUpColumns.USUAL));
     }
 
     private static Pills<FollowUpQuery> others(PageContext page, Pills<FollowUpQuery> pills, FollowUpFilters filters) {

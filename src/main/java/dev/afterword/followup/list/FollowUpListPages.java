@@ -16,6 +16,7 @@ import dev.afterword.kernel.Records;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
 import dev.afterword.web.LessonThread;
+import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.list.CsvView;
@@ -151,9 +152,12 @@ class FollowUpListPages {
             Viewer viewer,
             @PathVariable String incident,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String columns,
             @Body FollowUpQuery asked) {
-        FollowUpQuery narrowed = asked.narrowed(viewer, null, incident);
-        FollowUpQuery query = state == null ? narrowed.inState(FollowUpQuery.ALL) : narrowed;
+        FollowUpQuery query = ofIncident(viewer, incident, state, asked);
+        ListHref here = query.href("/incidents/" + incident + "/follow-ups")
+                .with("state", state)
+                .with("columns", columns);
         Page<FollowUpRow> list = followUps.list(viewer, query);
         return page.view(
                 "followup/incident",
@@ -163,7 +167,26 @@ class FollowUpListPages {
                         "list", list,
                         "threads", threads(page, viewer, List.of(), list),
                         "query", query,
+                        "bar", bars.ofIncident(page, viewer, query, here),
                         "today", recorder.today()));
+    }
+
+    private static FollowUpQuery ofIncident(
+            Viewer viewer, String incident, @Nullable String state, FollowUpQuery asked) {
+        FollowUpQuery query = asked.narrowed(viewer, null, incident);
+        return state == null ? query.inState(FollowUpQuery.ALL) : query;
+    }
+
+    @GetMapping("/incidents/{incident}/follow-ups.csv")
+    @RequiresAction(Action.SEE)
+    CsvView<FollowUpRow> fileOfIncident(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @RequestParam(required = false) @Nullable String state,
+            @Body FollowUpQuery asked) {
+        layouts.find(viewer, incident);
+        return file(page, viewer, ofIncident(viewer, incident, state, asked), incident + "-follow-ups");
     }
 
     private Map<UUID, LessonThread> threads(
