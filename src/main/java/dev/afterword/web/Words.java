@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.input.InstallationZone;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import java.time.Clock;
@@ -59,6 +60,12 @@ public final class Words {
     /** Day and minute in the reader's zone, with the zone's name. */
     public String minute(Instant at) {
         return msg.date("words.minutePattern").format(at.atZone(zone));
+    }
+
+    /** The last day of what ends with a day of the installation; of what ends at another moment, its day and minute. */
+    public String until(Instant end) {
+        LocalDate last = InstallationZone.lastDay(end);
+        return InstallationZone.endOf(last).equals(end) ? day(last) : minute(end);
     }
 
     /** UTC to the second, as evidence is dated. */

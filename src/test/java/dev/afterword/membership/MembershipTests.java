@@ -252,6 +252,10 @@ class MembershipTests {
         String id = person.id().toString();
         here.get(page);
         here.post(members, "member", id, "level", "CONTRIBUTE", "maxTlp", "AMBER", "expiresAt", "2099-01-31");
+        assertThat(here.get(page).body()).containsPattern("\">\\s*31 Jan 2099\\s*</time>");
+        cast.api(lead).send("PUT", "/api/v1" + members + "/" + id, """
+                {"level": "CONTRIBUTE", "maxTlp": "AMBER", "expiresAt": "2099-01-31T10:30:00Z"}""");
+        assertThat(here.get(page).body()).containsPattern("\">\\s*31 Jan 2099, 10:30 UTC\\s*</time>");
         database.sql()
                 .sql("UPDATE access.incident_grant SET clearances = '{PRIVILEGED}' WHERE principal = ?")
                 .param(person.id())
