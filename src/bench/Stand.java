@@ -44,6 +44,8 @@ public final class Stand {
     /** The readers come one after the other within this time, in which each reads about one answer. */
     private static final Duration ARRIVAL = Duration.ofSeconds(45);
 
+    private static final List<String> SOUGHT = List.of("intrusion", "gateway+log", "whom", "Stand+7", "nobody");
+
     private static final Pattern KEY = Pattern.compile("\"key\":\"([A-Z0-9-]+)\"");
 
     private final int port;
@@ -69,8 +71,8 @@ public final class Stand {
         for (int i = 1; i <= PEOPLE; i++) {
             people.add(stand.signIn("bench" + i + "@example.org", args[2]));
         }
-        stand.round(people, Duration.ofSeconds(15));
-        stand.forget();
+        stand.round(people, ROUND);
+        stand.print("16 people alone, while the server's code is compiled");
         stand.round(people, ROUND);
         stand.print("16 people alone");
         stand.load();
@@ -182,7 +184,10 @@ public final class Stand {
                         "/incidents/" + incident + "/sequence",
                         "/incidents/" + incident + "/review",
                         "/incidents/" + incident + "/findings",
-                        "/incidents/" + incident + "/evidence");
+                        "/incidents/" + incident + "/evidence",
+                        "/incidents/" + incident + "/reports",
+                        "/incidents/" + incident + "/report.html",
+                        "/search?q=" + SOUGHT.get(random.nextInt(SOUGHT.size())));
                 String page = pages.get(random.nextInt(pages.size()));
                 timed("page", browser, to(page).build());
                 if (random.nextInt(8) == 0) {
