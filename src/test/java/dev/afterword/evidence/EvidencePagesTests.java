@@ -93,8 +93,11 @@ class EvidencePagesTests {
         }
         assertThat(keys(list + "SMALLEST")).isEqualTo(keys(list + "LARGEST").reversed());
         assertThat(world.get(world.reader, list + "ACQUIRED&kind=FILE").body())
-                .contains("aria-sort=\"ascending\"><a href=\""
-                        + world.page("/evidence?kind=FILE&amp;sort=ACQUIRED_LAST"));
+                .contains(
+                        "aria-sort=\"ascending\"><a href=\"" + world.page("/evidence?kind=FILE&amp;sort=ACQUIRED_LAST"))
+                .as("a search for words keeps the order and the filters")
+                .contains("type=\"hidden\" name=\"sort\" value=\"ACQUIRED\"")
+                .contains("type=\"hidden\" name=\"kind\" value=\"FILE\"");
     }
 
     @ParameterizedTest
