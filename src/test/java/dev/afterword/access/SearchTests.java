@@ -97,6 +97,25 @@ class SearchTests {
                 .isZero();
     }
 
+    /**
+     * Weights make PostgreSQL read the row again. Without them it found rows with a word that is left out while new rows went into the index:
+     * 20 of 2,892 searches, beside a loop that adds 301 rows and empties the list.
+     */
+    @Example
+    void wordsThatAreLeftOutAreLookedForInTheRow() {
+        assertThat(query("cloud -delta")).isEqualTo("'cloud':*ABCD & !'delta':*ABCD");
+        assertThat(query("\"red hat\"-\"blue hat\"")).contains("'red':ABCD", "!( 'blue':ABCD");
+        assertThat(query("cloud delta")).isEqualTo("'cloud':* & 'delta':*");
+    }
+
+    private static String query(String text) {
+        return database.sql()
+                .sql("SELECT access.search_query(:text)::text")
+                .param("text", text)
+                .query(String.class)
+                .single();
+    }
+
     @Property(tries = 400)
     void noTextFails(@ForAll("ugly") String text) {
         assertThat(length(text, true)).isNotNegative();
