@@ -83,16 +83,19 @@ class LatePages {
                 .with("kind", query.kind())
                 .with("owner", query.owner())
                 .with("team", query.team());
+        List<Holder> holders = list.holders(viewer, query);
         Pills<LateQuery> pills = new Pills<>(here, query)
+                .group(page.t("late.owner"))
                 .add(page.t("late.mine"), "owner", viewer.id().toString());
+        holders.stream()
+                .filter(each -> each.person() && !each.id().equals(viewer.id()))
+                .forEach(each -> pills.addKnown(each.name(), "owner", each.id().toString(), each.count()));
+        pills.group(page.t("late.team"));
+        holders.stream()
+                .filter(each -> !each.person())
+                .forEach(each -> pills.addKnown(each.name(), "team", each.id(), each.count()));
+        pills.group(page.t("late.kind"));
         list.kinds().forEach(kind -> pills.addIfAny(page.t("late." + kind), "kind", kind));
-        for (Holder holder : list.holders(viewer, query)) {
-            if (!holder.person()) {
-                pills.addKnown(page.t("late.ofTeam", holder.name()), "team", holder.id(), holder.count());
-            } else if (!holder.id().equals(viewer.id())) {
-                pills.addKnown(holder.name(), "owner", holder.id().toString(), holder.count());
-            }
-        }
         return pills.set("owner", id -> page.t("late.owner"))
                 .set("team", id -> page.t("late.team"))
                 .set("kind", kind -> kind)
