@@ -10,9 +10,11 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.Lessons;
 import dev.afterword.notification.DiskSpace;
 import dev.afterword.notification.Reminders;
 import dev.afterword.web.CommandMapping;
+import dev.afterword.web.LessonThread;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -23,10 +25,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +57,7 @@ class HomePages {
     private final DiskSpace disk;
     private final Visits visits;
     private final SavedLinks saved;
+    private final Lessons lessons;
     private final List<HomePart> parts;
     private final NavCounts counts;
 
@@ -65,6 +70,7 @@ class HomePages {
             DiskSpace disk,
             Visits visits,
             SavedLinks saved,
+            Lessons lessons,
             List<HomePart> parts,
             NavCounts counts) {
         this.waiting = waiting;
@@ -75,6 +81,7 @@ class HomePages {
         this.disk = disk;
         this.visits = visits;
         this.saved = saved;
+        this.lessons = lessons;
         this.parts = parts;
         this.counts = counts;
     }
@@ -90,6 +97,12 @@ class HomePages {
         SinceLast since = visits.news(page, viewer, visit);
         HomeView view = new HomeView(
                 tasks,
+                threads(
+                        page,
+                        viewer,
+                        tasks.heaps().stream()
+                                .flatMap(heap -> heap.needs().stream())
+                                .toList()),
                 own.subList(0, Math.min(OWN, own.size())),
                 own.size() > OWN,
                 own.stream().anyMatch(row -> row.lead().id().equals(viewer.id())),
@@ -166,6 +179,35 @@ class HomePages {
             @PathVariable String kind,
             @RequestParam(defaultValue = "") String pageToken) {
         Page<Task> list = waiting.page(viewer, kind, pageToken, Page.DEFAULT_SIZE);
-        return page.view("home/kind", Map.of("kind", kind, "list", list, "paged", !pageToken.isEmpty()));
+        return page.view(
+                "home/kind",
+                Map.of(
+                        "kind",
+                        kind,
+                        "list",
+                        list,
+                        "threads",
+                        threads(page, viewer, list.items()),
+                        "paged",
+                        !pageToken.isEmpty()));
+    }
+
+    /** Returns how far the lessons of these tasks have come, by the key of the follow-up or finding that a task is about. */
+    private Map<String, LessonThread> threads(PageContext page, Viewer viewer, List<Task> tasks) {
+        Map<String, LessonThread> threads = new HashMap<>(lessons.threadsOfFollowUpsNamed(
+                page,
+                viewer,
+                tasks.stream()
+                        .filter(task -> task.href().startsWith("/follow-ups/"))
+                        .map(Task::key)
+                        .collect(Collectors.toSet())));
+        Map<UUID, String> findings = tasks.stream()
+                .filter(task -> task.href().contains("/findings/"))
+                .collect(Collectors.toMap(Task::id, Task::key, (one, same) -> one));
+        if (!findings.isEmpty()) {
+            lessons.threads(page, viewer, findings.keySet())
+                    .forEach((id, thread) -> threads.put(Objects.requireNonNull(findings.get(id)), thread));
+        }
+        return threads;
     }
 }

@@ -4,14 +4,17 @@ import dev.afterword.access.TaskList;
 import dev.afterword.home.FirstSteps.Step;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.notification.NotificationView;
+import dev.afterword.web.LessonThread;
 import dev.afterword.web.home.HomeSection;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The start page.
  *
+ * @param threads how far the lessons of tasks have come, by the key of the follow-up or finding
  * @param own the incidents that the viewer is on
  * @param moreOwn whether there are more of them
  * @param guest the incidents that the viewer is a guest of
@@ -22,6 +25,7 @@ import java.util.List;
  */
 public record HomeView(
         TaskList waiting,
+        Map<String, LessonThread> threads,
         List<IncidentRow> own,
         boolean moreOwn,
         boolean leads,

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "notification"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "lesson", "notification"})
 package dev.afterword.home;
 
 import org.jspecify.annotations.NullMarked;

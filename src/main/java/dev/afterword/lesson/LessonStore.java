@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,11 @@ class LessonStore {
     static final String FROM = """
              FROM lesson.lesson_v l JOIN incident.incident_v i ON i.id = l.incident_id
             LEFT JOIN access.person p ON p.id = l.person_id""";
+
+    private static final String FOLLOW_UPS = """
+            SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence,
+                readers AS readers_count, read AS readers_read
+            FROM lesson.follow_up_v WHERE\s""";
 
     private static final String ROWS = "SELECT " + COLUMNS + FROM + " WHERE ";
 
@@ -54,13 +60,19 @@ class LessonStore {
 
     /** Returns how far the lessons of those follow-ups have come that the current person sees, in any order. */
     List<FollowUpLesson> ofFollowUps(Collection<UUID> followUps) {
+        return followUps("id = ANY (?::uuid[])", followUps.stream().map(UUID::toString));
+    }
+
+    /** Returns the same by their keys. */
+    List<FollowUpLesson> ofFollowUpsNamed(Collection<String> keys) {
+        return followUps("key = ANY (?)", keys.stream());
+    }
+
+    private List<FollowUpLesson> followUps(String condition, Stream<String> any) {
         return KeptQuery.use(
                 jdbc,
-                () -> jdbc.sql("""
-                        SELECT id, key, state, has_readers, sees_incident, finding_id IS NOT NULL AS has_finding, sees_finding, event, evidence,
-                            readers AS readers_count, read AS readers_read
-                        FROM lesson.follow_up_v WHERE id = ANY (?::uuid[])""")
-                        .param(followUps.stream().map(UUID::toString).toArray(String[]::new))
+                () -> jdbc.sql(FOLLOW_UPS + condition)
+                        .param(any.toArray(String[]::new))
                         .query(RecordMapper.of(FollowUpLesson.class))
                         .list());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -69,6 +70,16 @@ public class Lessons {
                 .read(viewer, () -> store.ofFollowUps(followUps))
                 .forEach(each -> drawn.put(each.id(), threads.of(each)));
         return drawn;
+    }
+
+    /** Returns the same by the keys of the follow-ups. */
+    public Map<String, LessonThread> threadsOfFollowUpsNamed(PageContext page, Viewer viewer, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        LessonThreads threads = new LessonThreads(page);
+        return transactions.read(viewer, () -> store.ofFollowUpsNamed(keys)).stream()
+                .collect(Collectors.toMap(FollowUpLesson::key, threads::of));
     }
 
     /** Returns where the library may have something for words that are sought: about their topic, and with the words where that may be more. */

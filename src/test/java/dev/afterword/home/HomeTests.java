@@ -129,7 +129,11 @@ class HomeTests {
 
         String page = cast.get(owner, "/").body();
 
-        assertThat(page).contains("End tokens after 30 days", "due in 3 days");
+        assertThat(page)
+                .contains("End tokens after 30 days", "due in 3 days")
+                .as("the thread of its lesson, and what that waits for")
+                .contains("class=\"thread-summary\"", "<b>Change</b>: Accepted");
+        assertThat(cast.get(owner, "/waiting/followUpWork").body()).contains("class=\"thread-summary\"");
         assertThat(cast.get(cast.person("Nobody Yet", Set.of()), "/").body()).contains("You have no open tasks");
     }
 
