@@ -153,7 +153,7 @@ class FigureSentencesTests {
 
         assertThat(figure("en", false, FigureKind.RISK, later).title())
                 .isEqualTo("2 risks are accepted; the next acceptance ends in March 2027");
-        assertThat(figure("zh-TW", false, FigureKind.RISK, later).title()).isEqualTo("接受中的風險有 2 項，最近一項於 2027年3月到期");
+        assertThat(figure("zh-TW", false, FigureKind.RISK, later).title()).isEqualTo("已接受的風險有 2 項，最近一項於 2027年3月到期");
         assertThat(figure("en", false, FigureKind.RISK, soon).title())
                 .isEqualTo("One risk is accepted; one acceptance ends within 30 days");
     }
