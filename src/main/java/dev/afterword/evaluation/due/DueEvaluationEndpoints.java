@@ -62,9 +62,7 @@ class DueEvaluationEndpoints {
         ListHref here = query.href();
         Pills<EvaluationQuery> pills = new Pills<>(here, query);
         states(page).forEach((state, label) -> pills.add(label, "state", EvaluationState.valueOf(state)));
-        return pills.add(page.t("severity.1"), "severity", 1)
-                .add(page.t("severity.2"), "severity", 2)
-                .set("severity", severity -> page.t("severity." + severity))
+        return pills.severities(page)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> due.counts(viewer, lists))
                 .sortedBy(Map.of(

@@ -83,9 +83,7 @@ class ReviewListPages {
                 .with("q", query.q());
         Pills<IncidentQuery> pills = new Pills<>(here, query);
         states(page).forEach((state, label) -> pills.add(label, "reviewState", ReviewState.valueOf(state)));
-        return pills.add(page.t("severity.1"), "severity", 1)
-                .add(page.t("severity.2"), "severity", 2)
-                .set("severity", severity -> page.t("severity." + severity))
+        return pills.severities(page)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
                 .sortedBy(Map.of(

@@ -3,6 +3,7 @@ package dev.afterword.web.list;
 import dev.afterword.kernel.Records;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.web.ListHref;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,13 @@ public final class Pills<Q extends Record> {
     public Pills<Q> add(String label, String name, Object value) {
         boolean on = here.has(name, value);
         return counted(new Pill(label, on ? here.with(name, null) : set(name, value), on, null, group), name, value);
+    }
+
+    /** Adds the two highest severities, and any other that is set. */
+    public Pills<Q> severities(PageContext page) {
+        return add(page.t("severity.1"), "severity", 1)
+                .add(page.t("severity.2"), "severity", 2)
+                .set("severity", severity -> page.t("severity." + severity));
     }
 
     /** Adds a filter that is shown only while it finds something, or is on: one of many values. */
