@@ -58,7 +58,10 @@ class HouseSummary implements HomePart {
                 new HomeSection(
                         page.t("insight.home"),
                         figures.stream()
-                                .map(figure -> new HomeSection.Line(figure.title(), figure.path(), null))
+                                .map(figure -> new HomeSection.Line(
+                                        figure.title(),
+                                        figure.path(),
+                                        figure.kind().isStanding() ? null : YEAR.words(page)))
                                 .toList(),
                         "",
                         List.of(

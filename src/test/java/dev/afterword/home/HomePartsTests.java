@@ -72,7 +72,12 @@ class HomePartsTests {
         String page = home(cast.person("Eve Executive", Set.of(Role.EXECUTIVE)));
 
         assertThat(page)
-                .contains("How we are doing", "Late, by team", "Accepted risks that end next", "/insights/review\"")
+                .contains(
+                        "How we are doing",
+                        "<small>Last 12 months: ",
+                        "Late, by team",
+                        "Accepted risks that end next",
+                        "/insights/review\"")
                 .doesNotContain("What changed lately");
     }
 
