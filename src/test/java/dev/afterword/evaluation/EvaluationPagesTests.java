@@ -2,10 +2,14 @@ package dev.afterword.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -185,6 +189,21 @@ class EvaluationPagesTests {
         assertThat(cast.get(cast.stranger, list).body()).doesNotContain(cast.page("/evaluation"));
         assertThat(cast.get(cast.lead, "/api/v1/evaluations?q=" + cast.incident).body())
                 .contains(cast.incident);
+    }
+
+    /** When an evaluation is due and how far it is aren't part of the head of an incident, and its texts can't be searched for by this list. */
+    @Test
+    void dueEvaluationsOfIncidentsThatAreOnlySharedAreNotListed() {
+        Viewer shared = cast.person("Sue Shared", Set.of());
+        cast.join(shared, Level.SHARED, Tlp.RED, Set.of());
+        String list = "/evaluations?q=" + cast.incident;
+
+        assertThat(cast.get(shared, list).body()).doesNotContain(cast.page("/evaluation"));
+        assertThat(cast.get(shared, list).body()).doesNotContain("Not started 1");
+        assertThat(cast.get(shared, "/api/v1" + list).body()).doesNotContain(cast.incident);
+        assertThat(cast.get(shared, list.replace("?", ".csv?")).body()).doesNotContain(cast.incident);
+        cast.join(shared, Level.READ, Tlp.RED, Set.of());
+        assertThat(cast.get(shared, list).body()).contains(cast.page("/evaluation"));
     }
 
     @Test

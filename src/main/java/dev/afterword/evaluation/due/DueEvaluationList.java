@@ -15,13 +15,14 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The evaluations that are due. */
+/** The evaluations that are due, of incidents of which the viewer sees more than the head. */
 @Component
 class DueEvaluationList {
 
     /** The WHERE clause matches the partial index by due date, which is read from the end of the previous page. */
     private static final String DUE = """
             WHERE i.evaluation_due_at IS NOT NULL AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND i.stage <> 'CLOSED'
+              AND EXISTS (SELECT FROM access.own_grant g WHERE g.incident_id = i.id AND g.level <> 'SHARED' OFFSET 0)
               AND (:severity::int IS NULL OR i.severity = :severity)
               AND (:state::text IS NULL OR i.evaluation_state = :state)
               AND (:q::text IS NULL OR i.search @@ access.search_query(:q))""";
