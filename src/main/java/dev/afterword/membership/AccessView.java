@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param roll null for external people, who can't see it
  * @param offered whom the form offers to add
  * @param form adds a member
- * @param again whether it has what a member had who was removed a moment ago
+ * @param again whether the address filled it in, as it does after a member was removed
  * @param leads whom the form offers as lead
  */
 public record AccessView(

@@ -269,7 +269,7 @@ class MembershipTests {
                 .endsWith(page + "?member=" + id
                         + "&level=CONTRIBUTE&maxTlp=AMBER&clearances=PRIVILEGED&expiresAt=2099-01-31#add");
         assertThat(here.get(next).body())
-                .contains("Removed by mistake?", "value=\"2099-01-31\"")
+                .contains("filled in by the link", "value=\"2099-01-31\"")
                 .containsPattern("<option value=\"" + id + "\" selected")
                 .containsPattern("<option value=\"CONTRIBUTE\" selected")
                 .containsPattern("<option value=\"AMBER\" selected")
@@ -279,7 +279,7 @@ class MembershipTests {
         assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(200);
         assertThat(here.get(page).body())
                 .contains("requested by " + lead.name())
-                .doesNotContain("Removed by mistake?");
+                .doesNotContain("filled in by the link");
     }
 
     @Test
