@@ -3,11 +3,13 @@ package dev.afterword.kernel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,13 @@ public record UncertainTime(
      */
     public String utc() {
         return fidelity.pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
+    }
+
+    /** Returns the calendar date where it was recorded, if that is all that is known of it, and known for sure. */
+    public Optional<LocalDate> exactDay() {
+        return fidelity == Fidelity.DAY && plusMinus == null
+                ? Optional.of(LocalDate.ofInstant(at, ZoneId.of(zone)))
+                : Optional.empty();
     }
 
     /** Returns the time in its own zone, written with the precision of its fidelity. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class UncertainTimeTests {
@@ -30,5 +31,18 @@ class UncertainTimeTests {
     @Test
     void timeToTheSecondIsNeverUncertain() {
         assertThat(UncertainTime.exactly(AT).isUncertainWithin(Duration.ZERO)).isFalse();
+    }
+
+    /** The calendar date of the place where it was recorded, which may be another one in UTC. */
+    @Test
+    void aDayIsExactWithoutAStatedUncertainty() {
+        Instant midnight = Instant.parse("2016-03-06T16:00:00Z");
+
+        assertThat(new UncertainTime(midnight, Fidelity.DAY, "Asia/Taipei", null).exactDay())
+                .hasValue(LocalDate.of(2016, 3, 7));
+        assertThat(new UncertainTime(midnight, Fidelity.DAY, "Asia/Taipei", Duration.ofDays(3)).exactDay())
+                .isEmpty();
+        assertThat(UncertainTime.of(AT, Fidelity.MONTH).exactDay()).isEmpty();
+        assertThat(UncertainTime.exactly(AT).exactDay()).isEmpty();
     }
 }

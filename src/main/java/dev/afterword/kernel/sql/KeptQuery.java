@@ -1,7 +1,7 @@
 package dev.afterword.kernel.sql;
 
-import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Runs statements with the plan that PostgreSQL keeps for all values of their parameters, once the driver has named them. Of a statement over
@@ -10,13 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class KeptQuery {
 
+    private static final Question<?> ONE_PLAN =
+            Question.writing("SET LOCAL plan_cache_mode = force_generic_plan").with(RecordParameters.none());
+
+    private static final Question<?> AS_USUAL =
+            Question.writing("SET LOCAL plan_cache_mode = auto").with(RecordParameters.none());
+
     private KeptQuery() {}
 
-    /** Within an open transaction. */
-    public static <T> T use(JdbcClient jdbc, Supplier<T> work) {
-        jdbc.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
-        T result = work.get();
-        jdbc.sql("SET LOCAL plan_cache_mode = auto").update();
-        return result;
+    /** Within an open transaction, in one round trip. */
+    public static <T> List<T> list(JdbcOperations jdbc, Question<T> question) {
+        return question.cast(Question.ask(jdbc, List.of(ONE_PLAN, question, AS_USUAL))
+                        .get(1))
+                .list();
     }
 }

@@ -47,6 +47,10 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         return new RecordParameters(record);
     }
 
+    public static RecordParameters none() {
+        return new RecordParameters(null);
+    }
+
     /** Starts without a record. */
     public static RecordParameters of(String name, @Nullable Object value) {
         return new RecordParameters(null).with(name, value);
