@@ -18,8 +18,12 @@ public final class Databases implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
-    /** Each keeps some 34 MB of plans and catalogs, and with more than the processors can work on, each statement takes longer. */
-    private static final int APP_CONNECTIONS = 10;
+    /**
+     * Two for each processor, and two that wait for the disk or for a lock. Each keeps some 34 MB of plans and catalogs, and with more than the
+     * processors can work on, each statement takes longer.
+     */
+    private static final int APP_CONNECTIONS =
+            Math.clamp(2L * Runtime.getRuntime().availableProcessors() + 2, 6, 20);
 
     private static final int JOBS_CONNECTIONS = 6;
 
@@ -27,6 +31,11 @@ public final class Databases implements AutoCloseable {
     private static final long APP_WAIT = 1_500;
 
     private static final long JOBS_WAIT = 10_000;
+
+    /** A connection that is opened plans its statements anew; jobs have time for that, too. */
+    private static final long APP_IDLE = 600_000;
+
+    private static final long JOBS_IDLE = 20_000;
 
     private final HikariDataSource app;
     private final HikariDataSource jobs;
@@ -38,8 +47,8 @@ public final class Databases implements AutoCloseable {
         this.server = server;
         this.owner = as(Role.OWNER, endpoint, passwords);
         this.availability = new DatabaseAvailability(as(Role.APP, endpoint, passwords));
-        this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS, APP_WAIT);
-        this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS, JOBS_WAIT);
+        this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS, APP_WAIT, APP_IDLE);
+        this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS, JOBS_WAIT, JOBS_IDLE);
     }
 
     /**
@@ -136,7 +145,7 @@ public final class Databases implements AutoCloseable {
     }
 
     private static HikariDataSource pool(
-            Role role, Endpoint endpoint, Map<Role, String> passwords, int size, long wait) {
-        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).withShortTimeout(), size, wait);
+            Role role, Endpoint endpoint, Map<Role, String> passwords, int size, long wait, long idle) {
+        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).withShortTimeout(), size, wait, idle);
     }
 }

@@ -9,9 +9,21 @@ import java.util.Map;
 /** Runs a short command of the operating system with an empty environment, because ours may contain passwords. */
 final class OsCommand {
 
-    /** Uses C.UTF-8 so that messages are readable and file names survive. */
+    /**
+     * C.UTF-8 so that messages are readable and file names survive. A process of PostgreSQL gives back what it needed to plan a large statement;
+     * with the limits that the C library sets by itself it kept up to 50 MB of that.
+     */
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C.UTF-8", "TZ", "UTC");
+            "PATH",
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "LC_ALL",
+            "C.UTF-8",
+            "TZ",
+            "UTC",
+            "MALLOC_MMAP_THRESHOLD_",
+            "262144",
+            "MALLOC_TRIM_THRESHOLD_",
+            "1048576");
 
     private OsCommand() {}
 

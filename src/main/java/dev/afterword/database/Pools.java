@@ -12,8 +12,11 @@ final class Pools {
 
     private Pools() {}
 
-    /** @param wait in milliseconds, for a connection that is free */
-    static HikariDataSource pool(String name, PGSimpleDataSource source, int size, long wait) {
+    /**
+     * @param wait in milliseconds, for a connection that is free
+     * @param idle in milliseconds, after which one that isn't used is closed
+     */
+    static HikariDataSource pool(String name, PGSimpleDataSource source, int size, long wait, long idle) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
@@ -21,6 +24,7 @@ final class Pools {
         // a pool that has to keep some open asks a server that is away in ever longer intervals, and then finds it late
         config.setMinimumIdle(0);
         config.setConnectionTimeout(wait);
+        config.setIdleTimeout(idle);
         config.setMaxLifetime(1_200_000);
         config.setInitializationFailTimeout(10_000);
         return new HikariDataSource(config);

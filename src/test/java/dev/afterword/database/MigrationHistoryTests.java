@@ -51,7 +51,9 @@ class MigrationHistoryTests {
 
     /** Files that landed together with the later one before them in the history, so that no installation has run that one alone. */
     private static final Set<String> TOGETHER = Set.of(
-            FOLDER + "/V202611301623__home_visits.sql", FOLDER + "/V202611302242__insight_sums_by_month_due.sql");
+            FOLDER + "/V202611301623__home_visits.sql",
+            FOLDER + "/V202611302242__insight_sums_by_month_due.sql",
+            FOLDER + "/V202612011126__incident_mine_severity.sql");
 
     /**
      * Lists additions that are out of order, oldest first.

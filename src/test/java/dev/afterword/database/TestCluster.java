@@ -125,7 +125,7 @@ public final class TestCluster {
     }
 
     public HikariDataSource pool(String name) {
-        return Pools.pool(name, postgres.endpoint(name).withLongTimeout(), 4, 10_000);
+        return Pools.pool(name, postgres.endpoint(name).withLongTimeout(), 4, 10_000, 600_000);
     }
 
     public DataSource owner(String name) {
