@@ -1,6 +1,9 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.sql.Question;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,10 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityStore {
 
-    private final JdbcClient jdbc;
+    private static final Question.Form<String> NOTE = Question.writing("SELECT access.note_work(:incident, :at)");
 
-    ActivityStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    ActivityStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Records that the current person wrote something of the response. */
@@ -41,9 +48,7 @@ class ActivityStore {
 
     /** Records that the current person works on the incident, and that its leads have something to look at. */
     void put(UUID incident, Instant at) {
-        jdbc.sql("SELECT access.note_work(?, ?)")
-                .params(incident, Sql.time(at))
-                .query((row, n) -> "")
-                .single();
+        transactions.writeLast(
+                NOTE.with(RecordParameters.of("incident", incident).with("at", at.truncatedTo(ChronoUnit.SECONDS))));
     }
 }

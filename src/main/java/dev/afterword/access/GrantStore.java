@@ -5,6 +5,7 @@ import dev.afterword.access.Members.Member;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,25 +24,24 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantStore implements RecordedRows {
 
-    private static final String INSERT = """
-            INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
-            VALUES (:incident, :principal, :kind, :level, :maxTlp, :clearances::text[], :expiresAt)""";
-
     /** Not used for the first grants of an incident: it requires visible rows, and these are inserted in one statement. */
-    private static final String OR_CHANGE = """
-
+    private static final String PUT = """
+            INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
+            VALUES (:incident, :principal, :kind, :level, :maxTlp, :clearances::text[], :expiresAt)
             ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
                 clearances = excluded.clearances, expires_at = excluded.expires_at""";
+
+    private static final Question.Form<String> OPENING = Question.writing("""
+            INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
+            SELECT o.*, :maxTlp, '{}', NULL FROM unnest(:incidents::uuid[], :principals::uuid[], :kinds::text[], :levels::text[]) AS o""");
 
     private static final Map<UUID, Level> FIXED =
             Map.of(Role.AUDITOR.principal(), Level.READ, Role.EXECUTIVE.principal(), Level.SHARED);
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
 
-    GrantStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    GrantStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batch = batch;
     }
 
     @Override
@@ -50,7 +49,7 @@ class GrantStore implements RecordedRows {
         return Set.of("access.incident_grant");
     }
 
-    /** Every incident begins with the grants of its creator and of the response leads ({@link Members#open}). */
+    /** Every incident begins with the grants of its creator and of the response leads ({@link Members#opening}). */
     @Override
     public Recording recording() {
         return new Recording(
@@ -130,12 +129,18 @@ class GrantStore implements RecordedRows {
         return ends;
     }
 
-    void insertAll(Collection<Member> members) {
-        batch.batchUpdate(INSERT, members.stream().map(RecordParameters::of).toArray(RecordParameters[]::new));
+    /** Returns what gives several incidents their first members, who may see everything for good. */
+    static Question<?> opening(Collection<Member> members) {
+        return OPENING.with(RecordParameters.of(
+                        "incidents", members.stream().map(Member::incident).toList())
+                .with("principals", members.stream().map(Member::principal).toList())
+                .with("kinds", members.stream().map(Member::kind).toList())
+                .with("levels", members.stream().map(Member::level).toList())
+                .with("maxTlp", Tlp.RED));
     }
 
     void put(Member member) {
-        jdbc.sql(INSERT + OR_CHANGE).paramSource(RecordParameters.of(member)).update();
+        jdbc.sql(PUT).paramSource(RecordParameters.of(member)).update();
     }
 
     /** Returns false if there was no such grant. */

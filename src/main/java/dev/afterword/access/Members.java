@@ -2,6 +2,7 @@ package dev.afterword.access;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.Question;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,15 +48,14 @@ public class Members {
         }
     }
 
-    /** Adds the members that every incident has from the start: its creator, the response leads, the auditors. */
-    public void open(Viewer creator, Collection<UUID> incidents) {
-        store.insertAll(incidents.stream()
+    /** Returns what adds the members that every incident has from the start: its creator, the response leads, the auditors. */
+    public static Question<?> opening(Viewer creator, Collection<UUID> incidents) {
+        return GrantStore.opening(incidents.stream()
                 .flatMap(incident -> Stream.of(
                         first(incident, creator.id(), Kind.PERSON, Level.LEAD),
                         first(incident, Role.LEAD.principal(), Kind.ROLE, Level.LEAD),
                         first(incident, Role.AUDITOR.principal(), Kind.ROLE, Level.READ)))
                 .toList());
-        transactions.forgetAccess();
     }
 
     private static Member first(UUID incident, UUID principal, Kind kind, Level level) {

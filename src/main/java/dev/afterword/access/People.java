@@ -204,8 +204,7 @@ public class People {
                 .forEach(role -> introductions.putIntroduction(person.id(), actor, role));
         principals.refresh(person.id());
         events.publishEvent(Fact.of(FactAction.PERSON_CHANGED, actor, "person/" + person.id())
-                .withBefore(Changes.fields(person.fields()))
-                .withAfter(Changes.fields(is)));
+                .with(Changes.between(person.fields(), is)));
         return store.find(person.id()).orElseThrow();
     }
 

@@ -1,5 +1,8 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.sql.Question;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides about the thing that an address names, before what was sent is read. Each module with such things implements it; its service
  * decides again with all the facts. Within the viewer's transaction.
@@ -23,6 +26,11 @@ public interface ResourceAuthorization {
      * @param whenClosed whether it may be done while the incident is closed; otherwise throws a problem with a link to reopening
      */
     void require(Viewer viewer, Action action, String key, boolean whenClosed);
+
+    /** Returns what finds and enters the incident with this key, where the thing is one; null otherwise. */
+    default @Nullable Question<?> entering(String key) {
+        return null;
+    }
 
     /** Returns whether it decides on reading, too, before the handler does; otherwise the services do it alone. */
     default boolean decidesReading() {

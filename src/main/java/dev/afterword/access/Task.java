@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.TaskSource.Graded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param soon the day from which the person is reminded that it is due, and then on that day itself; null for three days before
  * @param who the name of the person who requested it
+ * @param own whether it is the person who is late with it once its day has passed
  */
 public record Task(
         UUID id,
@@ -22,15 +24,6 @@ public record Task(
         @Nullable String who,
         @Nullable String gravity,
         @Nullable String note,
-        @Nullable LocalDate soon) {
-
-    /** Returns the priority, {@code P1} to {@code P4}; null if it has none. */
-    public @Nullable String priority() {
-        return gravity != null && gravity.startsWith("P") ? gravity : null;
-    }
-
-    /** Returns the severity, 1 to 5; null if it has none. */
-    public @Nullable Integer severity() {
-        return gravity == null || gravity.startsWith("P") ? null : Integer.valueOf(gravity);
-    }
-}
+        @Nullable LocalDate soon,
+        boolean own)
+        implements Graded {}

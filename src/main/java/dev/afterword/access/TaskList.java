@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
 import dev.afterword.kernel.sql.Embedded;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,17 +23,21 @@ public record TaskList(List<Heap> heaps) {
     /**
      * The tasks under one heading.
      *
-     * @param needs the first few of each kind, the most severe first
+     * @param needs the first few of each kind, by the day on which they are due
      * @param more the tasks that aren't shown
      * @param count the number of all tasks
      * @param atLeast whether there are more than were counted
      */
     public record Heap(Urgency urgency, List<Task> needs, List<More> more, int count, boolean atLeast) {
 
-        /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
+        /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted and it isn't below that. */
         public int displayCount() {
-            return atLeast ? count / COUNTED * COUNTED : count;
+            return rounded(count, atLeast);
         }
+    }
+
+    private static int rounded(int count, boolean atLeast) {
+        return atLeast && count >= COUNTED ? count / COUNTED * COUNTED : count;
     }
 
     /** The tasks of a kind that aren't shown under a heading. */
@@ -43,15 +48,25 @@ public record TaskList(List<Heap> heaps) {
      *
      * @param alike the number of tasks of its kind under its heading
      * @param place its place among them, from 1
-     * @param ofItsKind the number of tasks of its kind that were counted
+     * @param ofItsKind the number of tasks of its kind that were counted, by due date
+     * @param allPast whether the day of all of these has passed
      * @param weight its severity or priority, 1 for the most serious
      * @param rank the place of its kind
      */
-    record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind, int weight, int rank) {}
+    record Row(
+            @Embedded Task need,
+            Urgency urgency,
+            int alike,
+            int place,
+            int ofItsKind,
+            boolean allPast,
+            int weight,
+            int rank) {}
 
-    /** In which tasks are displayed. */
-    static final Comparator<Row> ORDER = Comparator.comparingInt(Row::weight)
-            .thenComparing(row -> row.need.due(), Comparator.nullsLast(Comparator.naturalOrder()))
+    /** The order of display: by due day, as in the list of what is late, then by severity or priority. */
+    static final Comparator<Row> ORDER = Comparator.<Row, LocalDate>comparing(
+                    row -> row.need.due(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparingInt(Row::weight)
             .thenComparingInt(Row::rank)
             .thenComparing(row -> row.need.since(), Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(row -> row.need.href());
@@ -69,7 +84,7 @@ public record TaskList(List<Heap> heaps) {
                 .toList());
     }
 
-    /** Counts under the headings. Counting is by due date, so it ends within the last heading of a kind. */
+    /** Counts under the headings. Counting is by due date, so it ends within the last heading of a kind, or within any of what is past. */
     private static Heap heap(Urgency urgency, List<Row> rows, Map<String, Urgency> last) {
         List<Task> needs = new ArrayList<>();
         List<More> more = new ArrayList<>();
@@ -77,7 +92,7 @@ public record TaskList(List<Heap> heaps) {
         boolean atLeast = false;
         for (Row row : rows) {
             boolean all = row.alike <= FEW + 1;
-            boolean cut = row.ofItsKind > COUNTED && last.get(row.need.kind()) == urgency;
+            boolean cut = row.ofItsKind > COUNTED && (row.allPast || last.get(row.need.kind()) == urgency);
             if (all || row.place <= FEW) {
                 needs.add(row.need);
             }
@@ -105,10 +120,9 @@ public record TaskList(List<Heap> heaps) {
         return cut;
     }
 
-    /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
+    /** Returns the number of tasks, rounded down in the same way. */
     public int displayCount() {
-        int count = heaps.stream().mapToInt(Heap::count).sum();
-        return atLeast() ? count / COUNTED * COUNTED : count;
+        return rounded(heaps.stream().mapToInt(Heap::count).sum(), atLeast());
     }
 
     /** Returns whether there are more tasks than were counted. */
@@ -118,8 +132,17 @@ public record TaskList(List<Heap> heaps) {
 
     /** Returns the number of overdue tasks, rounded down in the same way. */
     public int overdue() {
+        return count(Urgency.OVERDUE);
+    }
+
+    /** Returns the number of those with which others are late, rounded down in the same way. */
+    public int others() {
+        return count(Urgency.OTHERS);
+    }
+
+    private int count(Urgency urgency) {
         return heaps.stream()
-                .filter(heap -> heap.urgency == Urgency.OVERDUE)
+                .filter(heap -> heap.urgency == urgency)
                 .mapToInt(Heap::displayCount)
                 .sum();
     }
@@ -127,6 +150,8 @@ public record TaskList(List<Heap> heaps) {
     /** The headings of a person's tasks, the most urgent first. */
     public enum Urgency {
         OVERDUE,
+        /** With which somebody else is late, and which was escalated to the person. */
+        OTHERS,
         /** Requested by another person. */
         ASKED,
         /** Due within seven days. */

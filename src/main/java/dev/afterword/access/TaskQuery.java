@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.TaskSource.Graded;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
@@ -42,7 +43,7 @@ public class TaskQuery {
     private static final String ORDERED_GRANTS = " ORDER BY g.principal, g.incident_id LIMIT ";
 
     private static final String NEED =
-            "w.id, w.kind, w.key, w.title, w.href, w.due, w.since, p.name AS who, w.gravity, w.note, w.soon";
+            "w.id, w.kind, w.key, w.title, w.href, w.due, w.since, p.name AS who, w.gravity, w.note, w.soon, w.own";
 
     private static final String WHO = " w LEFT JOIN access.person p ON p.id = w.who";
 
@@ -57,12 +58,13 @@ public class TaskQuery {
 
     /** The date is part of the statement: one without parameters is planned once for a connection, and planning this one is expensive. */
     private static final String URGENCY = """
-            CASE WHEN due < DATE '%1$s' THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
-                WHEN due <= DATE '%1$s' + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency""";
+            CASE WHEN due < DATE '%1$s' AND own THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due < DATE '%1$s' THEN 'OTHERS'
+                WHEN due IS NULL THEN 'ANY_TIME' WHEN due <= DATE '%1$s' + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency,
+            coalesce(due < DATE '%1$s', false) AS past""";
 
     /** The order within a kind: what the person works on, then by severity, then by due date. */
     private static final String PLACES = """
-            SELECT *, count(*) OVER (PARTITION BY kind) AS of_its_kind, count(*) OVER (PARTITION BY kind, urgency) AS alike,
+            SELECT *, count(*) OVER (PARTITION BY kind) AS of_its_kind, bool_and(past) OVER (PARTITION BY kind) AS all_past, count(*) OVER (PARTITION BY kind, urgency) AS alike,
                 row_number() OVER (PARTITION BY kind, urgency ORDER BY lately DESC NULLS LAST, weight, due, since, id) AS place
             """;
 
@@ -111,9 +113,11 @@ public class TaskQuery {
     }
 
     private List<TaskList.Row> rows(Stream<TaskSource> kinds, boolean few, LocalDate today) {
-        String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind, w.weight, w.rank FROM ("
+        String sql = LATELY + "SELECT " + NEED
+                + ", w.urgency, w.alike, w.place, w.of_its_kind, w.all_past, w.weight, w.rank FROM ("
                 + PLACES
-                + "FROM (SELECT *, " + URGENCY.formatted(today) + ", coalesce(right(gravity, 1)::int, 3) AS weight,"
+                + "FROM (SELECT *, " + URGENCY.formatted(today) + ", " + Graded.WEIGHT.formatted("gravity")
+                + " AS weight,"
                 + WORKED_ON + " FROM (" + union(kinds, kind -> counted(kind, few)) + ") AS needs) AS urgent)"
                 + WHO
                 + " WHERE w.place <= " + (TaskList.FEW + 1);
@@ -190,7 +194,7 @@ public class TaskQuery {
     private static String first(TaskSource kind, boolean few) {
         TaskSource.Walk walk = kind.walk();
         String rows = walk == null ? select(kind) : firstOf(kind, walk, few, "", MOST);
-        return branch(kind, rows, "", " ORDER BY due NULLS LAST, since LIMIT " + MOST);
+        return branch(kind, rows, "", " ORDER BY own DESC, due NULLS LAST, since LIMIT " + MOST);
     }
 
     private static String counted(TaskSource kind, boolean few) {
@@ -201,7 +205,7 @@ public class TaskQuery {
         TaskSource.Walk walk = kind.walk();
         int most = TaskList.COUNTED + 1;
         if (walk == null) {
-            return select(kind) + " LIMIT " + most;
+            return select(kind) + (kind.shared() ? " ORDER BY own DESC, due NULLS LAST" : "") + " LIMIT " + most;
         }
         return walk.incident() == null
                 ? select(kind) + ordered(walk) + most
@@ -237,7 +241,7 @@ public class TaskQuery {
     private static String branch(TaskSource kind, String rows, String columns, String end) {
         return "(SELECT '" + kind.name() + "' AS kind, " + kind.order() + " AS rank, " + kind.asked()
                 + " AS asked, id, key, title, href, due, since, who, gravity, note, " + kind.soon()
-                + " AS soon" + columns + " FROM (" + rows
+                + " AS soon, " + kind.own() + " AS own" + columns + " FROM (" + rows
                 + ") AS q"
                 + end + ")";
     }
@@ -249,8 +253,9 @@ public class TaskQuery {
     private static String paged(TaskSource kind, boolean first, boolean few) {
         TaskSource.Walk walk = kind.walk();
         String own = few && walk != null && walk.incident() != null ? ofOwn(walk) : "";
-        String from = "SELECT '" + kind.name() + "' AS kind, q.*"
-                + (kind.remindedOnDays() ? "" : ", NULL::date AS soon") + " FROM (";
+        String from =
+                "SELECT '" + kind.name() + "' AS kind, q.*" + (kind.remindedOnDays() ? "" : ", NULL::date AS soon")
+                        + (kind.shared() ? "" : ", true AS own") + " FROM (";
         if (walk == null || !own.isEmpty()) {
             return from + "SELECT *, coalesce(due, DATE '9999-12-31')::timestamptz AS at FROM (" + select(kind)
                     + own + ") AS all_of_it) AS q"

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     conditions can be added with AND
  * @param remindedOnDays whether there is a column {@code soon date}, the day from which the person is reminded; they are then reminded on the
  *     day it is due as well
+ * @param shared whether there is a column {@code own boolean}: whether it is the person who is late with it once its day has passed. Others have
+ *     such a task as well, or because of somebody who is late, to whom it was escalated; {@code LateSource} says whose it is. Without the column it
+ *     is the person
  * @param walk the index to walk, if there may be thousands of rows; null for few
  * @param sign a table with conditions, both taken from {@code from}: {@code followup.risk k WHERE k.state = 'REQUESTED'}. Without such a row
  *     there is no task of this kind. Most people have no task of most kinds, and asking for a sign of each takes less than starting the plan for all
@@ -37,6 +40,7 @@ public record TaskSource(
         boolean asked,
         String columns,
         String from,
+        boolean shared,
         @Nullable Walk walk,
         boolean remindedOnDays,
         @Nullable String sign) {
@@ -59,37 +63,70 @@ public record TaskSource(
     public record Walk(
             String column, String type, String id, @Nullable String incident) {}
 
+    /** Something with a priority, or with a severity, or with neither. */
+    public interface Graded {
+
+        /** What orders it among others, from 1 for the most serious, as SQL of the gravity; without one it stands in the middle. */
+        String WEIGHT = "coalesce(right(%s, 1)::int, 3)";
+
+        /** Returns a priority, {@code P1} to {@code P4}, or a severity, {@code 1} to {@code 5}; null for neither. */
+        @Nullable
+        String gravity();
+
+        default @Nullable String priority() {
+            String gravity = gravity();
+            return gravity != null && gravity.startsWith("P") ? gravity : null;
+        }
+
+        default @Nullable Integer severity() {
+            String gravity = gravity();
+            return gravity == null || gravity.startsWith("P") ? null : Integer.valueOf(gravity);
+        }
+    }
+
     /** Returns a kind that people request of one another. */
     public static TaskSource requested(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, true, columns, from, null, false, null);
+        return new TaskSource(name, order, null, true, columns, from, false, null, false, null);
     }
 
     /** Returns a kind that follows from the work itself. */
     public static TaskSource ownWork(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, false, columns, from, null, false, null);
+        return new TaskSource(name, order, null, false, columns, from, false, null, false, null);
     }
 
     /** Returns a copy that applies only to people with this role. */
     public TaskSource forRole(Role only) {
-        return new TaskSource(name, order, only, asked, columns, from, walk, remindedOnDays, sign);
+        return new TaskSource(name, order, only, asked, columns, from, shared, walk, remindedOnDays, sign);
     }
 
     /** Returns a copy for a kind that may have thousands of tasks. */
     public TaskSource withIndex(Walk index) {
-        return new TaskSource(name, order, role, asked, columns, from, index, remindedOnDays, sign);
+        return new TaskSource(name, order, role, asked, columns, from, shared, index, remindedOnDays, sign);
     }
 
     /** Returns a copy whose people are reminded from this day on, an expression over its rows, and on the day it is due. */
     public TaskSource remindedFrom(String day) {
-        return new TaskSource(name, order, role, asked, columns + ", " + day + " AS soon", from, walk, true, sign);
+        return new TaskSource(
+                name, order, role, asked, columns + ", " + day + " AS soon", from, shared, walk, true, sign);
     }
 
     /** Returns a copy that is asked for only where there is a row of this, a table and conditions that stand in its FROM and WHERE. */
     public TaskSource onlyWith(String rows) {
-        return new TaskSource(name, order, role, asked, columns, from, walk, remindedOnDays, rows);
+        return new TaskSource(name, order, role, asked, columns, from, shared, walk, remindedOnDays, rows);
     }
 
-    /** Returns the column that its rows have in common with those of all kinds. */
+    /** Returns a copy of a kind with which the person is late only if this holds, an expression over its rows. */
+    public TaskSource ownIf(String condition) {
+        String own = ", " + condition + " AS own";
+        return new TaskSource(name, order, role, asked, columns + own, from, true, walk, remindedOnDays, sign);
+    }
+
+    /** Returns what stands in a column that the rows of all kinds have. */
+    String own() {
+        return shared ? "own" : "true";
+    }
+
+    /** Returns what stands in another one. */
     String soon() {
         return remindedOnDays ? "soon" : "NULL::date";
     }

@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -101,6 +102,9 @@ public class Teams {
                 throw Problem.stale(team);
             }
             TeamFields fields = change.apply(team.fields());
+            if (fields.equals(team.fields())) {
+                return team;
+            }
             refuseTaken(fields.name(), id);
             requireMember(fields);
             store.update(id, fields);
@@ -109,8 +113,7 @@ public class Teams {
             join(id, without(after, before));
             leave(id, without(before, after));
             events.publishEvent(Fact.of(FactAction.TEAM_CHANGED, viewer.id(), "team/" + id)
-                    .withBefore(team.fields().facts())
-                    .withAfter(fields.facts()));
+                    .with(Changes.between(team.fields().facts(), fields.facts())));
             return store.find(id).orElseThrow();
         });
     }

@@ -1,11 +1,19 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.sql.Ahead.First;
+import dev.afterword.kernel.sql.Expected;
+import dev.afterword.kernel.sql.Expected.OfIncident;
+import dev.afterword.kernel.sql.Expected.OfViewer;
+import dev.afterword.kernel.sql.LastWrites;
+import dev.afterword.kernel.sql.Question;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,21 +29,25 @@ public class Transactions {
 
     private static final String PRINCIPAL = Transactions.class.getName();
 
+    private static final Question.Form<String> ACT_AS = Question.writing("SELECT access.act_as(:person)");
+
     /**
      * The person on whose behalf the open transaction is.
      *
-     * @param known the values of {@link #cached}; null where data may change
+     * @param known the values of {@link #cached}, and the answers to questions; null where data may change
      * @param access the values of {@link #cachedAccess}
      * @param outside the values of {@link #outside}; null where the transaction can't start again
+     * @param first what is asked first; null where data may change
      */
     private record Principal(
             UUID person,
-            @Nullable Map<String, Object> known,
+            @Nullable Map<Object, Object> known,
             Map<String, Object> access,
-            @Nullable Map<Object, Object> outside) {
+            @Nullable Map<Object, Object> outside,
+            @Nullable First first) {
 
-        static Principal of(Viewer viewer, boolean page, @Nullable Map<Object, Object> outside) {
-            return new Principal(viewer.id(), page ? new HashMap<>() : null, new HashMap<>(), outside);
+        static Principal of(Viewer viewer, @Nullable First first, @Nullable Map<Object, Object> outside) {
+            return new Principal(viewer.id(), first == null ? null : new HashMap<>(), new HashMap<>(), outside, first);
         }
     }
 
@@ -54,12 +66,12 @@ public class Transactions {
         }
     }
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final TransactionTemplate nested;
 
-    Transactions(JdbcClient jdbc, PlatformTransactionManager manager) {
+    Transactions(JdbcOperations jdbc, PlatformTransactionManager manager) {
         this.jdbc = jdbc;
         writing = new TransactionTemplate(manager);
         reading = new TransactionTemplate(manager);
@@ -70,7 +82,7 @@ public class Transactions {
 
     /** Runs work in a transaction of the viewer. Joins an open one, which has to be of the same person. */
     public <T extends @Nullable Object> T in(Viewer viewer, Supplier<T> work) {
-        return as(writing, viewer, false, work);
+        return as(writing, viewer, null, work);
     }
 
     /**
@@ -78,17 +90,63 @@ public class Transactions {
      * same one; nothing else changes, so {@link #cached} may remember what it read.
      */
     public <T extends @Nullable Object> T page(Viewer viewer, Supplier<T> work) {
-        return as(writing, viewer, true, work);
+        return page(viewer, First.none(), work);
+    }
+
+    /** The same, with what is asked in the round trip that says who asks. */
+    public <T extends @Nullable Object> T page(Viewer viewer, First first, Supplier<T> work) {
+        return as(writing, viewer, first, work);
+    }
+
+    /** Returns the answer to a question, which a page asks once. Within an open transaction. */
+    public <T> Question.Answer<T> ask(Question<T> question) {
+        return cached(
+                question,
+                () -> question.cast(Question.ask(jdbc, List.of(question)).getFirst()));
+    }
+
+    /** Asks all of these in one round trip, and returns their answers in the same order. Within an open transaction. */
+    public List<Question.Answer<?>> askAll(List<Question<?>> questions) {
+        return Question.ask(jdbc, questions);
+    }
+
+    /** Returns the answer to a question about an incident, which the next request of the same handler asks ahead. */
+    public <T extends Record> Question.Answer<T> ask(OfIncident<T> what, UUID incident) {
+        learn(what);
+        return ask(what.of(incident));
+    }
+
+    /** Returns the answer to a question of the viewer's, which the next request of the same handler asks ahead. */
+    public <T extends Record> Question.Answer<T> ask(OfViewer<T> what, Viewer viewer) {
+        learn(what);
+        return ask(what.of(viewer.id()));
+    }
+
+    private static void learn(Expected<?> what) {
+        if (TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal
+                && principal.first != null) {
+            principal.first.ahead().learn(what);
+        }
+    }
+
+    /** Writes something that nothing else in this transaction reads, in the round trip of the last statement before the commit. */
+    public void writeLast(Question<?> write) {
+        LastWrites.open(jdbc).add(write);
+    }
+
+    /** Asks what comes last before the commit, with what waits for it. */
+    public <T> Question.Answer<T> askLast(Question<T> question) {
+        return LastWrites.ask(jdbc, question);
     }
 
     /**
      * Reads once what several services need for the same page, such as the viewer's grants on its incident. Outside of a page it reads each
      * time. Within an open transaction.
      *
-     * @param what the kind of the value, and its key
+     * @param what the kind of the value, and its key; a question for its answer
      */
     @SuppressWarnings("unchecked") // values with one name have one type
-    public <T> T cached(String what, Supplier<T> read) {
+    public <T> T cached(Object what, Supplier<T> read) {
         if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)
                 || principal.known == null) {
             return read.get();
@@ -142,7 +200,7 @@ public class Transactions {
     public void runOnce(Viewer viewer, Runnable work) {
         in(
                 writing,
-                () -> bound(Principal.of(viewer, false, null), () -> {
+                () -> bound(Principal.of(viewer, null, null), () -> {
                     work.run();
                     return "";
                 }));
@@ -150,7 +208,7 @@ public class Transactions {
 
     /** Like {@link #in(Viewer, Supplier)}, for work without a result. */
     public void run(Viewer viewer, Runnable work) {
-        as(writing, viewer, false, () -> {
+        as(writing, viewer, null, () -> {
             work.run();
             return "";
         });
@@ -158,7 +216,7 @@ public class Transactions {
 
     /** Like {@link #in(Viewer, Supplier)}, but read-only. */
     public <T extends @Nullable Object> T read(Viewer viewer, Supplier<T> work) {
-        return as(reading, viewer, false, work);
+        return as(reading, viewer, null, work);
     }
 
     /** Runs work in a savepoint of the open transaction. If it fails, what it wrote is rolled back, and the transaction continues. */
@@ -175,7 +233,7 @@ public class Transactions {
             throw new IllegalStateException("no transaction is open");
         }
         try {
-            T result = bound(Principal.of(other, false, before.outside), work);
+            T result = bound(Principal.of(other, null, before.outside), work);
             setPrincipal(before);
             return result;
         } finally {
@@ -190,9 +248,9 @@ public class Transactions {
     }
 
     private <T extends @Nullable Object> T as(
-            TransactionTemplate template, Viewer viewer, boolean page, Supplier<T> work) {
+            TransactionTemplate template, Viewer viewer, @Nullable First first, Supplier<T> work) {
         if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal current)) {
-            return uninterrupted(template, viewer, page, work);
+            return uninterrupted(template, viewer, first, work);
         }
         if (!current.person.equals(viewer.id())) {
             throw new IllegalStateException("a transaction of another person is open");
@@ -202,11 +260,11 @@ public class Transactions {
 
     /** Starts the work again each time it lacked a value of {@link #outside}, which is made while no transaction is open. */
     private <T extends @Nullable Object> T uninterrupted(
-            TransactionTemplate template, Viewer viewer, boolean page, Supplier<T> work) {
+            TransactionTemplate template, Viewer viewer, @Nullable First first, Supplier<T> work) {
         Map<Object, Object> outside = new HashMap<>();
         while (true) {
             try {
-                return in(template, () -> bound(Principal.of(viewer, page, outside), work));
+                return in(template, () -> bound(Principal.of(viewer, first, outside), work));
             } catch (Interruption missing) {
                 outside.put(missing.key, missing.work.get());
             }
@@ -224,10 +282,12 @@ public class Transactions {
     }
 
     private void setPrincipal(Principal principal) {
-        jdbc.sql("SELECT access.act_as(?)")
-                .param(principal.person)
-                .query((row, n) -> "")
-                .single();
+        Question<?> acting = ACT_AS.with(RecordParameters.of("person", principal.person));
+        if (principal.first == null || principal.known == null) {
+            Question.ask(jdbc, List.of(acting));
+        } else {
+            principal.first.ask(jdbc, acting, principal.person, principal.known);
+        }
     }
 
     @SuppressWarnings("NullAway") // the template declares a nullable result for every callback

@@ -7,13 +7,21 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.Principal;
 import dev.afterword.testing.TestDatabase;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** No SQL of the application can give a person access by themself, and people who lead an incident can still add others. */
 class GrantWallTests {
@@ -98,6 +106,105 @@ class GrantWallTests {
         scene.member(Level.READ, null);
         assertThat(lead.changes(RAISE, scene.incident())).isTrue();
         assertThat(lead.changes(REMOVE, scene.incident(), scene.lead())).isTrue();
+    }
+
+    /** Whether roles see an incident follows from their grants, whatever a statement sets. */
+    @Test
+    void noStatementOpensAnIncidentToRoles() {
+        Scene scene = Scene.of(DATABASE);
+        UUID incident = scene.incident();
+        Principal worker = scene.member(Level.CONTRIBUTE, null);
+        UUID auditor = scene.rows().person(Role.AUDITOR);
+        String open = "UPDATE incident.incident SET open_to_roles = true WHERE id = ?";
+
+        boolean opened = worker.tries(sql -> {
+            sql.sql(open).param(incident).update();
+            return isOpen(sql, incident);
+        });
+        assertThat(opened).isFalse();
+        DATABASE.sql().sql(open).param(incident).update();
+        assertThat(isOpen(DATABASE.sql(), incident)).isFalse();
+        assertThat(sees(scene.as(auditor), incident)).isFalse();
+
+        scene.rows().grant(incident, Role.AUDITOR.principal(), Level.READ, Tlp.RED);
+        scene.rows()
+                .grant(
+                        incident,
+                        Role.LEAD.principal(),
+                        Level.LEAD,
+                        Tlp.RED,
+                        Set.of(),
+                        Instant.parse("2999-01-01T00:00:00Z"));
+        assertThat(isOpen(DATABASE.sql(), incident)).isFalse();
+        assertThat(sees(scene.as(auditor), incident)).isTrue();
+        scene.rows().grant(incident, Role.LEAD.principal(), Level.LEAD, Tlp.RED);
+        assertThat(isOpen(DATABASE.sql(), incident)).isTrue();
+        DATABASE.sql()
+                .sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
+                .params(incident, Role.AUDITOR.principal())
+                .update();
+        assertThat(isOpen(DATABASE.sql(), incident)).isFalse();
+        assertThat(sees(scene.as(auditor), incident)).isFalse();
+    }
+
+    private static boolean isOpen(JdbcClient sql, UUID incident) {
+        return sql.sql("SELECT open_to_roles FROM incident.incident WHERE id = ?")
+                .param(incident)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static boolean sees(Principal who, UUID incident) {
+        return who.tries(sql -> sql.sql("SELECT count(*) FROM incident.incident WHERE id = ?")
+                        .param(incident)
+                        .query(Long.class)
+                        .single()
+                == 1);
+    }
+
+    /** Somebody who changes an incident while it is restricted neither opens it again nor is overwritten. */
+    @Test
+    void changingAnIncidentLeavesItRestricted() throws Exception {
+        Scene scene = Scene.of(DATABASE);
+        UUID incident = scene.incident();
+        scene.rows().grant(incident, Role.AUDITOR.principal(), Level.READ, Tlp.RED);
+        scene.rows().grant(incident, Role.LEAD.principal(), Level.LEAD, Tlp.RED);
+        try (Connection changing = DATABASE.app().getConnection();
+                ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            changing.setAutoCommit(false);
+            JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(changing, true));
+            sql.sql("SELECT access.act_as(?)")
+                    .param(scene.lead())
+                    .query((row, n) -> "")
+                    .single();
+            sql.sql("UPDATE incident.incident SET title = 'Changed' WHERE id = ?")
+                    .param(incident)
+                    .update();
+            Future<Integer> restricted = other.submit(() -> DATABASE.sql()
+                    .sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
+                    .params(incident, Role.LEAD.principal())
+                    .update());
+            assertThat(waits(restricted)).isTrue();
+            changing.commit();
+            assertThat(restricted.get()).isOne();
+        }
+
+        assertThat(isOpen(DATABASE.sql(), incident)).isFalse();
+        assertThat(DATABASE.sql()
+                        .sql("SELECT title FROM incident.incident WHERE id = ?")
+                        .param(incident)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Changed");
+    }
+
+    private static boolean waits(Future<?> work) throws Exception {
+        try {
+            work.get(1, TimeUnit.SECONDS);
+            return false;
+        } catch (TimeoutException e) {
+            return true;
+        }
     }
 
     @Test

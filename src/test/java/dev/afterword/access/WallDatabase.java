@@ -5,6 +5,7 @@ import dev.afterword.access.WallWorld.Given;
 import dev.afterword.access.WallWorld.Shared;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.TestDatabase;
 import java.sql.SQLException;
@@ -85,6 +86,10 @@ final class WallDatabase implements AutoCloseable {
         for (int i = 0; i < world.incidents(); i++) {
             model.incidents.add(addIncident(model.people.getFirst().id()));
         }
+        if (world.open()) {
+            open(model, Role.LEAD, Level.LEAD);
+            open(model, Role.AUDITOR, Level.READ);
+        }
         world.grants().forEach(given -> grant(model, given));
         world.items().forEach(item -> addItem(model, item));
         world.shares().forEach(shared -> share(model, shared));
@@ -107,7 +112,17 @@ final class WallDatabase implements AutoCloseable {
                 become(model, new WallModel.Person(who.id(), who.roles(), active));
             }
             case WallWorld.Grants(Given given) -> grant(model, given);
-            case WallWorld.Withdraws(int grant) -> withdraw(model, grant);
+            case WallWorld.Withdraws(int grant) -> {
+                if (!model.grants.isEmpty()) {
+                    withdraw(model, pick(List.copyOf(model.grants.keySet()), grant));
+                }
+            }
+            case WallWorld.Restricts(int incident) -> {
+                UUID restricted = pick(model.incidents, incident);
+                Arrays.stream(Role.values())
+                        .map(role -> new WallModel.Key(restricted, role.principal()))
+                        .forEach(key -> withdraw(model, key));
+            }
             case WallWorld.Labels label -> label(model, label);
             case WallWorld.Shares(Shared shared) -> share(model, shared);
             case WallWorld.TakesBack(int share) -> takeBack(model, share);
@@ -199,9 +214,17 @@ final class WallDatabase implements AutoCloseable {
         return pick(all, number);
     }
 
+    private void open(WallModel model, Role role, Level level) {
+        Given all = new Given(0, 0, level, Tlp.RED, Set.of(Restriction.values()), End.NEVER);
+        grant(model, role.principal(), all);
+    }
+
     private void grant(WallModel model, Given given) {
+        grant(model, principal(model, given.principal()), given);
+    }
+
+    private void grant(WallModel model, UUID principal, Given given) {
         UUID incident = pick(model.incidents, given.incident());
-        UUID principal = principal(model, given.principal());
         model.grants.put(
                 new WallModel.Key(incident, principal),
                 new WallModel.Given(
@@ -209,14 +232,11 @@ final class WallDatabase implements AutoCloseable {
         rows.grant(incident, principal, given.level(), given.most(), given.clearances(), instant(given.end()));
     }
 
-    private void withdraw(WallModel model, int number) {
-        if (!model.grants.isEmpty()) {
-            WallModel.Key key = pick(List.copyOf(model.grants.keySet()), number);
-            model.grants.remove(key);
-            sql.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
-                    .params(key.of(), key.principal())
-                    .update();
-        }
+    private void withdraw(WallModel model, WallModel.Key key) {
+        model.grants.remove(key);
+        sql.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
+                .params(key.of(), key.principal())
+                .update();
     }
 
     private void label(WallModel model, WallWorld.Labels label) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * People, teams, incidents and items as drawn at random, and the changes to them afterwards. Everything is identified by a number
  * modulo the size of its list, so that every draw is a valid world.
+ *
+ * @param open whether response leads and auditors see the first incident by their role, as they do where it isn't restricted
  */
 record WallWorld(
         List<Set<Role>> people,
         List<Set<Integer>> teams,
         int incidents,
+        boolean open,
         List<Given> grants,
         List<Item> items,
         List<Shared> shares,
@@ -55,6 +58,9 @@ record WallWorld(
     record Grants(Given given) implements Move {}
 
     record Withdraws(int grant) implements Move {}
+
+    /** The incident is for named members from now on. */
+    record Restricts(int incident) implements Move {}
 
     record Labels(int item, Tlp tlp, @Nullable Restriction restricted) implements Move {}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random worlds. They are small, so that grants meet on the same incident and the same people. */
 final class WallWorlds {
@@ -22,6 +23,7 @@ final class WallWorlds {
                         roles().list().ofMinSize(1).ofMaxSize(4),
                         members().list().ofMaxSize(2),
                         Arbitraries.integers().between(1, 2),
+                        Arbitraries.of(true, false),
                         given().list().ofMaxSize(7),
                         item().list().ofMinSize(1).ofMaxSize(10),
                         shared().list().ofMaxSize(5),
@@ -36,8 +38,8 @@ final class WallWorlds {
     /** Most people have no role. */
     private static Arbitrary<Set<Role>> roles() {
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(2, Arbitraries.just(Set.of())),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of(Role.class).set().ofMaxSize(2)));
+                Tuple.of(2, Arbitraries.just(Set.of())),
+                Tuple.of(1, Arbitraries.of(Role.class).set().ofMaxSize(2)));
     }
 
     private static Arbitrary<Set<Integer>> members() {
@@ -69,7 +71,12 @@ final class WallWorlds {
                 .as(Shared::new);
     }
 
+    /** An incident is often restricted: only where somebody with a role saw it before, that changes who sees it. */
     private static Arbitrary<Move> move() {
+        return Arbitraries.frequencyOf(Tuple.of(2, other()), Tuple.of(1, number().map(WallWorld.Restricts::new)));
+    }
+
+    private static Arbitrary<Move> other() {
         return Arbitraries.oneOf(
                 Combinators.combine(number(), members()).as(WallWorld.JoinsAndLeaves::new),
                 Combinators.combine(number(), roles()).as(WallWorld.GetsRoles::new),

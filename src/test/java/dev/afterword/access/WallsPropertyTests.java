@@ -61,6 +61,7 @@ class WallsPropertyTests {
         flaws.put("a wall", List.of("ALTER TABLE incident.party DISABLE ROW LEVEL SECURITY"));
         flaws.put("the end of grants", List.of(view("access.own_grant", "(expires_at > now())", "true")));
         flaws.put("the end of shares", List.of(view("access.own_share", "(expires_at > now())", "true")));
+        flaws.put("that roles lose grants", List.of("DROP TRIGGER closes_to_roles ON access.incident_grant"));
         flaws.put("labels", List.of(without("access.tlp_rank(g.max_tlp)", "99")));
         flaws.put(
                 "labels of rows in other incidents",

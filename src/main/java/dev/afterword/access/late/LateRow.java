@@ -1,8 +1,8 @@
 package dev.afterword.access.late;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TaskSource.Graded;
 import dev.afterword.access.TeamRef;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is late; the fields are those of {@link LateSource}.
  *
  * @param kind the name of its source
- * @param at when it is due, by which rows are ordered; of a date, its beginning
+ * @param due the day, by which rows are ordered, and then by their weight ({@link Graded#WEIGHT})
  * @param owner who has it; null if that is nobody, or nobody whom the viewer sees
  */
 public record LateRow(
@@ -21,6 +21,8 @@ public record LateRow(
         String title,
         String href,
         LocalDate due,
-        Instant at,
+        @Nullable String gravity,
+        int weight,
         @Nullable PersonRef owner,
-        @Nullable TeamRef team) {}
+        @Nullable TeamRef team)
+        implements Graded {}
