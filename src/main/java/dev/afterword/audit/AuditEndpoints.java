@@ -9,6 +9,7 @@ import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.IncidentTab;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -17,6 +18,8 @@ import dev.afterword.web.home.HomeSection;
 import dev.afterword.web.home.HomeSection.Line;
 import dev.afterword.web.home.HomeSection.Link;
 import dev.afterword.web.limit.UnnamedFiles;
+import dev.afterword.web.list.CsvView;
+import dev.afterword.web.list.CsvView.Column;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -197,6 +200,47 @@ class AuditEndpoints {
         model.put("altered", sequencer.altered());
         model.put("privileges", Page.whole(privileges));
         return page.view("audit/system", model);
+    }
+
+    /** An entry with what makes a sentence of it. */
+    record TrailLine(AuditRow row, Sentences sentences) {}
+
+    /** The same as a file. */
+    @GetMapping("/incidents/{key}/activity.csv")
+    @RequiresAction(Action.READ_AUDIT)
+    CsvView<TrailLine> activityFile(PageContext page, Viewer viewer, @PathVariable String key, @Body TrailQuery query) {
+        layouts.find(viewer, key);
+        return file(page, viewer, key, query);
+    }
+
+    /** The same as a file. */
+    @GetMapping("/audit.csv")
+    @RequiresAction(Action.READ_SYSTEM_AUDIT)
+    CsvView<TrailLine> systemFile(PageContext page, Viewer viewer, @Body TrailQuery query) {
+        return file(page, viewer, null, query);
+    }
+
+    private CsvView<TrailLine> file(PageContext page, Viewer viewer, @Nullable String incident, TrailQuery query) {
+        return new CsvView<>(
+                incident == null ? "audit" : incident + "-activity",
+                List.of(
+                        new Column<>(
+                                page.t("audit.number.column"),
+                                line -> line.row().seq()),
+                        new Column<>(page.t("audit.at"), line -> line.row().at()),
+                        new Column<>(page.t("audit.by"), line -> line.row().actorName()),
+                        new Column<>(
+                                page.t("audit.sentence"),
+                                line -> line.sentences().of(page, line.row())),
+                        new Column<>(page.t("audit.action"), line -> line.row().action()),
+                        new Column<>(page.t("audit.object"), line -> line.row().object()),
+                        new Column<>(page.t("audit.hash"), line -> line.row().hash())),
+                token -> {
+                    Page<AuditRow> rows = trail.newest(viewer, incident, Records.with(query, "pageToken", token));
+                    Sentences sentences = trail.sentences(viewer, rows.items());
+                    return rows.map(row -> new TrailLine(row, sentences));
+                },
+                page.t("list.csv.cut", CsvView.MOST));
     }
 
     private Map<String, Object> model(

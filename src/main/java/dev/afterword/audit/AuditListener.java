@@ -4,7 +4,6 @@ import dev.afterword.kernel.Fact;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,17 +26,6 @@ class AuditListener {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(fact.action().text() + " happened outside of a transaction");
         }
-        buffer().add(EntryDraft.of(fact, clock.instant()));
-    }
-
-    private EntryBuffer buffer() {
-        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
-            if (known instanceof EntryBuffer buffer) {
-                return buffer;
-            }
-        }
-        var buffer = new EntryBuffer(chains);
-        TransactionSynchronizationManager.registerSynchronization(buffer);
-        return buffer;
+        EntryBuffer.open(chains).add(EntryDraft.of(fact, clock.instant()));
     }
 }

@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BundleExport {
 
-    private static final int AT_A_TIME = 4;
+    /** Each holds a connection to the database and a processor while it is written. */
+    private static final int AT_A_TIME = 2;
+
     private static final Duration WAIT = Duration.ofMillis(1_500);
 
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);

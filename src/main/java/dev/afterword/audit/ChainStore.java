@@ -1,12 +1,13 @@
 package dev.afterword.audit;
 
+import dev.afterword.access.Transactions;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +19,15 @@ class ChainStore {
 
     private static final int CHUNK = 500;
 
-    private final JdbcClient jdbc;
+    private static final Question.Form<String> APPEND = Question.writing("""
+            SELECT audit.append(:incident::uuid[], :at::timestamptz[], :actor::uuid[], :action::text[], :object::text[],
+                :beforeCommitment::bytea[], :afterCommitment::bytea[], :opening::text[], :changes::boolean[],
+                :restricted::text[], :key::bytea[], :before::text[], :after::text[])""");
 
-    ChainStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final Transactions transactions;
+
+    ChainStore(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /**
@@ -37,29 +43,23 @@ class ChainStore {
     }
 
     private void appendChunk(List<EntryDraft> drafts) {
-        jdbc.sql("""
-                        SELECT audit.append(:incident::uuid[], :at::timestamptz[], :actor::uuid[], :action::text[], :object::text[],
-                            :beforeCommitment::bytea[], :afterCommitment::bytea[], :opening::text[], :changes::boolean[],
-                            :restricted::text[], :key::bytea[], :before::text[], :after::text[])""")
-                .paramSource(RecordParameters.of("incident", column(drafts, EntryDraft::incident))
-                        .with("at", column(drafts, EntryDraft::at))
-                        .with("actor", column(drafts, EntryDraft::actor))
-                        .with("action", column(drafts, EntryDraft::action))
-                        .with("object", column(drafts, EntryDraft::object))
-                        .with(
-                                "beforeCommitment",
-                                column(drafts, draft -> draft.commitments().before()))
-                        .with(
-                                "afterCommitment",
-                                column(drafts, draft -> draft.commitments().after()))
-                        .with("opening", column(drafts, EntryDraft::opening))
-                        .with("changes", column(drafts, EntryDraft::changes))
-                        .with("restricted", column(drafts, EntryDraft::restriction))
-                        .with("key", column(drafts, draft -> draft.values().key()))
-                        .with("before", column(drafts, draft -> draft.values().before()))
-                        .with("after", column(drafts, draft -> draft.values().after())))
-                .query((row, n) -> "")
-                .single();
+        transactions.askLast(APPEND.with(RecordParameters.of("incident", column(drafts, EntryDraft::incident))
+                .with("at", column(drafts, EntryDraft::at))
+                .with("actor", column(drafts, EntryDraft::actor))
+                .with("action", column(drafts, EntryDraft::action))
+                .with("object", column(drafts, EntryDraft::object))
+                .with(
+                        "beforeCommitment",
+                        column(drafts, draft -> draft.commitments().before()))
+                .with(
+                        "afterCommitment",
+                        column(drafts, draft -> draft.commitments().after()))
+                .with("opening", column(drafts, EntryDraft::opening))
+                .with("changes", column(drafts, EntryDraft::changes))
+                .with("restricted", column(drafts, EntryDraft::restriction))
+                .with("key", column(drafts, draft -> draft.values().key()))
+                .with("before", column(drafts, draft -> draft.values().before()))
+                .with("after", column(drafts, draft -> draft.values().after()))));
     }
 
     private static List<@Nullable Object> column(

@@ -141,6 +141,22 @@ class AuditApiTests {
     }
 
     @Test
+    void trailsAreFilesToo() {
+        String file = "/incidents/" + key + "/activity.csv";
+        Viewer member = world.person("Mia");
+        world.join(key, member, Level.READ, Tlp.RED);
+
+        assertThat(get(lead, file).body())
+                .contains(",Lea,Lea created incident " + key + ": “Mail theft”,", ",incident.recorded," + key + ",");
+        assertThat(get(lead, file + "?by=nobody").body()).hasLineCount(1);
+        assertThat(get(world.person("Aud", Role.AUDITOR), "/audit.csv?by=Lea").status())
+                .isEqualTo(200);
+        assertThat(get(member, file).status()).isEqualTo(403);
+        assertThat(get(world.person("Rob"), file).status()).isEqualTo(404);
+        assertThat(get(lead, "/audit.csv").status()).isEqualTo(403);
+    }
+
+    @Test
     void tellsWhoAskedWhom() {
         Viewer owner = world.person("Olga Owner");
         world.join(key, owner, Level.READ, Tlp.RED);
@@ -155,6 +171,40 @@ class AuditApiTests {
                 .contains("Lea asked Olga Owner for follow-up " + followUp + ": “Look”")
                 .contains("href=\"/follow-ups/" + followUp + "\"")
                 .contains("href=\"/incidents/" + key + "/findings/F-1\"");
+    }
+
+    @Test
+    void tellsEverybodyWhoWasAsked() {
+        String recommendation = world.api(lead)
+                .post(
+                        "/api/v1/recommendations",
+                        "{\"title\": \"Look\", \"body\": \"Daily\", \"incident\": \"" + key + "\"}")
+                .text("key");
+        Answer asked = world.api(lead)
+                .post(
+                        "/api/v1/recommendations/" + recommendation + "/consultation",
+                        "{\"stakeholders\": [\"%s\", \"%s\"], \"dueOn\": \"2031-01-01\"}"
+                                .formatted(
+                                        world.person("Dora Desk").id(),
+                                        world.person("Nils Network").id()));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+
+        assertThat(get(lead, "/incidents/" + key + "/activity").body())
+                .containsPattern("Lea asked (Dora Desk, Nils Network|Nils Network, Dora Desk) about recommendation "
+                        + recommendation);
+    }
+
+    @Test
+    void tellsWhatBecameOfASavedView() {
+        Viewer vera = world.person("Vera " + key);
+        String view = world.api(vera)
+                .post("/api/v1/me/views", "{\"name\": \"Late\", \"href\": \"/follow-ups?due=OVERDUE\"}")
+                .text("id");
+        world.api(vera).delete("/api/v1/me/views/" + view, null);
+
+        assertThat(get(world.person("Aud", Role.AUDITOR), "/audit?by=" + key).body())
+                .containsSubsequence(
+                        "Vera " + key + " removed a saved view", "Vera " + key + " saved a view of a list");
     }
 
     /** An identifier tells nothing: what has no key is named, or left to the link. */

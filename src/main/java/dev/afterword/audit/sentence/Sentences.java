@@ -6,16 +6,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sentences of entries: who did what, to whom, about what. Messages {@code audit.says.<action>}: {0} who, {1} what it is about, {2}
- * another person. Of what people do to themselves: {@code audit.says.<action>.own}.
+ * another person, or several. Of what people do to themselves: {@code audit.says.<action>.own}; of what is new, taken away or brought back
+ * {@code .added}, {@code .removed}, {@code .restored}.
  *
  * @param names of people and teams that the entries are about
  */
@@ -28,7 +31,7 @@ public record Sentences(Map<UUID, String> names) {
 
     /** The fields that name another person or team, the most telling first. */
     private static final List<String> OTHERS =
-            List.of("person", "to", "handOverTo", "evaluator", "team", "owner", "lead");
+            List.of("person", "to", "handOverTo", "evaluator", "team", "owner", "lead", "stakeholders");
 
     private static final Map<String, String> PLACES =
             Map.of("F", "/findings/", "T", "/sequence/", "E", "/evidence/", "R", "/records/");
@@ -65,6 +68,10 @@ public record Sentences(Map<UUID, String> names) {
         if (row.object().equals("person/" + row.actor()) && page.msg().has(own)) {
             return page.t(own, row.actorName());
         }
+        String what = key + change(row);
+        if (page.msg().has(what)) {
+            key = what;
+        }
         String object = ID.matcher(object(page, row)).replaceAll("").replaceFirst("/$", "");
         String says = page.t(key, row.actorName(), object, other(page, row));
         if (object.isEmpty()) {
@@ -72,6 +79,17 @@ public record Sentences(Map<UUID, String> names) {
         }
         String title = title(row, object.isEmpty());
         return title == null ? says : page.t("audit.titled", says, title);
+    }
+
+    private static String change(AuditRow row) {
+        if (!row.withheld() && row.changes().stream().allMatch(change -> change.before() == null)) {
+            return ".added";
+        }
+        return row.changes().stream()
+                .filter(change -> change.field().equals("removed") && !Objects.equals(change.before(), change.after()))
+                .map(change -> "true".equals(change.after()) ? ".removed" : ".restored")
+                .findFirst()
+                .orElse("");
     }
 
     /** Returns a value with names instead of identifiers. */
@@ -120,17 +138,19 @@ public record Sentences(Map<UUID, String> names) {
         if (parts.length > 1 && (parts[1].equals("review") || parts[1].equals("evaluation"))) {
             return page.t("audit.of", page.t("audit.object." + parts[1]), parts[0]);
         }
-        if (parts.length > 2 && parts[1].matches("members?|comments?")) {
+        if ((parts.length > 2 && parts[1].matches("members?|comments?"))
+                || (parts.length > 1 && parts[1].equals("report"))) {
             return parts[0];
         }
-        if (row.object().equals("system")) {
-            return page.t("audit.object.system");
+        String known = "audit.object." + row.object();
+        if (page.msg().has(known)) {
+            return page.t(known);
         }
         boolean thing = parts.length > 1 && parts[0].matches("[a-z-]+");
         return named(thing ? row.object().substring(parts[0].length() + 1) : row.object());
     }
 
-    /** Returns the name of whom the entry names beside who did it. */
+    /** Returns the name of whom the entry names beside who did it; all of them where one field names several. */
     private String other(PageContext page, AuditRow row) {
         List<String> values = OTHERS.stream()
                 .flatMap(field -> row.changes().stream()
@@ -143,11 +163,19 @@ public record Sentences(Map<UUID, String> names) {
                 })
                 .toList();
         return Stream.concat(values.stream(), Stream.of(row.object()))
-                .flatMap(text -> ID.matcher(text).results())
-                .map(found -> names.get(UUID.fromString(found.group())))
-                .filter(name -> name != null)
+                .map(text -> all(page, text))
+                .filter(all -> !all.isEmpty())
                 .findFirst()
                 .orElseGet(() -> page.t("audit.somebody"));
+    }
+
+    private String all(PageContext page, String value) {
+        return ID.matcher(value)
+                .results()
+                .map(found -> names.get(UUID.fromString(found.group())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(page.t("thread.joint")));
     }
 
     private static @Nullable String title(AuditRow row, boolean named) {
