@@ -31,6 +31,12 @@ final class TimeReader {
     private static final Pattern LOCAL = Pattern.compile(
             "(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:[T ](\\d\\d)(?::(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?)?)?)?)?");
 
+    private static final Pattern BARE_DAY = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)");
+
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:[/.]| ?年 ?)(\\d{1,2})(?: ?月)?");
+
+    private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2}|[A-Za-z]{3,9}\\.?)[ /.](\\d{4})");
+
     /** Somewhere the day comes first, elsewhere the month. */
     private static final Pattern EITHER = Pattern.compile("(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\\d{4}\\b.*");
 
@@ -53,7 +59,7 @@ final class TimeReader {
         }
         UncertainTime when = instant(at, zone, fidelity, plusMinus);
         if (when == null) {
-            when = local(at, zone, fidelity, plusMinus);
+            when = local(plain(at), zone, fidelity, plusMinus);
         }
         if (when == null && isEither(at)) {
             return binding.refused(path + ".at", "dayOrMonth");
@@ -62,6 +68,24 @@ final class TimeReader {
             when = spelled(at, zone, fidelity, plusMinus);
         }
         return when == null ? binding.refused(path + ".at", "when") : when;
+    }
+
+    /** Returns a month, or a day without anything between its numbers, as {@link #LOCAL} has it; anything else as it is. */
+    private static String plain(String at) {
+        Matcher day = BARE_DAY.matcher(at);
+        if (day.matches()) {
+            return "%s-%s-%s".formatted(day.group(1), day.group(2), day.group(3));
+        }
+        Matcher month = MONTH.matcher(at);
+        if (month.matches()) {
+            return "%s-%02d".formatted(month.group(1), Integer.parseInt(month.group(2)));
+        }
+        Matcher first = MONTH_FIRST.matcher(at);
+        if (first.matches()) {
+            int number = TimeSpellings.month(first.group(1).replace(".", ""));
+            return number == 0 ? at : "%s-%02d".formatted(first.group(2), number);
+        }
+        return at;
     }
 
     /** Returns whether it is the day of one spelling and the month of another. */

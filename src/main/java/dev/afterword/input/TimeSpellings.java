@@ -189,7 +189,11 @@ public final class TimeSpellings {
         return new Dated(LocalDate.of(year, month, day), m.start(), m.end());
     }
 
-    private static int month(String name) {
+    /** Returns the number of a month that is written as a number, as an English name or with its first letters; 0 for anything else. */
+    static int month(String name) {
+        if (Character.isDigit(name.charAt(0))) {
+            return Integer.parseInt(name);
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         int month = MONTHS.indexOf(lower.substring(0, 3)) + 1;
         boolean whole = lower.length() == 3

@@ -218,6 +218,13 @@ class CommandReaderFuzzTests {
             06.05.2019 14:30 | 2019-05-06T06:30:00Z | MINUTE | -
             5/26/2019 | 2019-05-25T16:00:00Z | DAY | -
             6 May 2019 14:30 UTC | 2019-05-06T14:30:00Z | MINUTE | -
+            20190506 | 2019-05-05T16:00:00Z | DAY | -
+            May 2019 | 2019-04-30T16:00:00Z | MONTH | -
+            Sept. 2019 | 2019-08-31T16:00:00Z | MONTH | -
+            05/2019 | 2019-04-30T16:00:00Z | MONTH | -
+            2019 年 5 月 | 2019-04-30T16:00:00Z | MONTH | -
+            13/2019 | - | - | occurredAt.at when
+            Many 2019 | - | - | occurredAt.at when
             7/8/2019 14:30 | - | - | occurredAt.at dayOrMonth
             soon | - | - | occurredAt.at when
             """)
