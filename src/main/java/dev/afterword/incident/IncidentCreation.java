@@ -25,7 +25,6 @@ import org.springframework.stereotype.Service;
 public class IncidentCreation {
 
     private final Transactions transactions;
-    private final Members members;
     private final IncidentStore store;
     private final IncidentHistoryStore history;
     private final ReviewPolicies policies;
@@ -34,14 +33,12 @@ public class IncidentCreation {
 
     IncidentCreation(
             Transactions transactions,
-            Members members,
             IncidentStore store,
             IncidentHistoryStore history,
             ReviewPolicies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
-        this.members = members;
         this.store = store;
         this.history = history;
         this.policies = policies;
@@ -71,8 +68,8 @@ public class IncidentCreation {
         List<Incident> drawn = wanted.stream()
                 .map(one -> Incident.open(viewer, one, policy, now))
                 .toList();
-        members.open(viewer, drawn.stream().map(Incident::id).toList());
-        Set<UUID> collided = store.insertNew(drawn);
+        Set<UUID> collided = store.insertNew(
+                Members.opening(viewer, drawn.stream().map(Incident::id).toList()), drawn);
         List<Incident> incidents = drawn.stream()
                 .map(one -> collided.contains(one.id()) ? one.withLongerKey() : one)
                 .toList();

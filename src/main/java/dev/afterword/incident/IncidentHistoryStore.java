@@ -1,9 +1,11 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
@@ -23,10 +25,12 @@ public class IncidentHistoryStore {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
+    private final Transactions transactions;
 
-    IncidentHistoryStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    IncidentHistoryStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Transactions transactions) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.transactions = transactions;
     }
 
     /** A severity of the incident, with its start and criteria. */
@@ -52,10 +56,19 @@ public class IncidentHistoryStore {
                 .list();
     }
 
+    private static final String DECISION = """
+            INSERT INTO incident.review_decision (id, incident_id, at, outcome, rule, policy_version, facts, due_at, by_person)
+            VALUES (:id, :incident, :decidedAt, :outcome, :rule, :policyVersion, :facts::jsonb, :dueAt, :viewer)""";
+
+    private static final Question.Form<String> DECIDED = Question.writing(DECISION);
+
     void addDecisions(Viewer viewer, List<Incident> incidents) {
-        batch.batchUpdate("""
-                INSERT INTO incident.review_decision (id, incident_id, at, outcome, rule, policy_version, facts, due_at, by_person)
-                VALUES (:id, :incident, :decidedAt, :outcome, :rule, :policyVersion, :facts::jsonb, :dueAt, :viewer)""", rows(incidents, i -> RecordParameters.of(i.decision()), viewer));
+        RecordParameters[] rows = rows(incidents, i -> RecordParameters.of(i.decision()), viewer);
+        if (rows.length == 1) {
+            transactions.writeLast(DECIDED.with(rows[0]));
+        } else {
+            batch.batchUpdate(DECISION, rows);
+        }
     }
 
     /** Stores the severities of incidents that have one. */

@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.sql.Question;
 import org.springframework.stereotype.Component;
 
 /** Checks every route that changes an incident; the services behind it decide again, with all facts. */
@@ -18,6 +19,11 @@ class IncidentKeyAuthorization implements ResourceAuthorization {
     @Override
     public String collection() {
         return "incidents";
+    }
+
+    @Override
+    public Question<?> entering(String key) {
+        return IncidentStore.seeing(key);
     }
 
     /** People may see that an incident exists and read its report, and nothing else of it. */

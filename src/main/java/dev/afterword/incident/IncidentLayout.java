@@ -6,9 +6,11 @@ import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.notification.WatchMode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +88,22 @@ public record IncidentLayout(
         if (!allows(action)) {
             throw Problem.blocked("incidentClosed", href("closing") + "#reopen");
         }
+    }
+
+    /**
+     * Returns the key of the words for a list or a text that is empty for the viewer: those that say so where they see content of all labels, and
+     * {@code .seen} behind them where they may only say that the viewer sees none.
+     */
+    public String empty(String words) {
+        return grants.stream().anyMatch(grant -> grant.maxTlp() == Tlp.RED) ? words : words + ".seen";
+    }
+
+    /** Returns the same of what may need a clearance. */
+    public String emptyOfAnyClearance(String words) {
+        boolean all = Arrays.stream(Restriction.values())
+                .allMatch(needed ->
+                        grants.stream().anyMatch(grant -> grant.clearances().contains(needed)));
+        return all ? empty(words) : words + ".seen";
     }
 
     /** Returns whether it is closed history, in which nothing is due. */

@@ -9,6 +9,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout.Tab;
 import dev.afterword.incident.IncidentStore.WithCounts;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ public class IncidentLayouts {
     private final Grants grants;
     private final IncidentStore store;
     private final List<IncidentTab> tabs;
+    private final OfIncident<WithCounts> withCounts;
 
     IncidentLayouts(Transactions transactions, Grants grants, IncidentStore store, List<IncidentTab> tabs) {
         this.transactions = transactions;
@@ -33,13 +35,14 @@ public class IncidentLayouts {
         this.tabs = tabs.stream()
                 .sorted(Comparator.comparingInt(IncidentTab::order))
                 .toList();
+        withCounts = IncidentStore.withCounts(this.tabs);
     }
 
     /** Returns the layout. Throws "not found" if the incident is hidden or absent. */
     public IncidentLayout find(Viewer viewer, String key) {
         return transactions.read(
                 viewer,
-                () -> store.findWithCounts(key, tabs)
+                () -> store.find(key, withCounts)
                         .map(row -> layout(viewer, row))
                         .orElseThrow(Problem::notFound));
     }

@@ -47,7 +47,8 @@ class IncidentList {
     private static final int FEW = 7;
 
     /**
-     * The open incidents of the current person: that they lead, that they work on, or that they or a team of theirs were added to. Ordered by
+     * The open incidents that the current person leads or works on, or that they or a team of theirs were added to. Where they see only
+     * the head of an incident, it is left out. Ordered by
      * last activity, then by creation, reading an index for each. It has no parameters, so that it is planned only once (docs/adr/006).
      */
     private static final String OWN = COLUMNS.formatted("true") + """
@@ -64,7 +65,8 @@ class IncidentList {
                     (SELECT g.incident_id, a.at FROM (SELECT access.current_person() UNION ALL
                             SELECT team_id FROM access.team_member_v WHERE person_id = (SELECT access.current_person())) AS own (principal)
                         CROSS JOIN LATERAL (SELECT g.incident_id FROM access.incident_grant_v g
-                            WHERE g.principal = own.principal ORDER BY g.incident_id DESC LIMIT %3$d) AS g
+                            WHERE g.principal = own.principal AND g.level <> 'SHARED'
+                              AND g.principal <> ALL ((SELECT access.guest_teams())::uuid[]) ORDER BY g.incident_id DESC LIMIT %3$d) AS g
                         JOIN incident.incident l ON l.id = g.incident_id AND l.stage <> 'CLOSED'
                         LEFT JOIN access.activity_v a ON a.incident_id = g.incident_id
                             AND a.person_id = (SELECT access.current_person()))) AS either
@@ -156,8 +158,7 @@ class IncidentList {
         }
         boolean heads = filters.isEmpty()
                 && !query.isDueOnly()
-                && query.state() != State.CLOSED
-                && query.state() != State.HISTORY;
+                && (query.state() == null || query.state() == State.SHARED || query.state() == State.ALL);
         return " WHERE (m.whole" + filters + state + (query.isDueOnly() ? DUE : "")
                 + (heads ? " OR NOT m.whole)" : ")")
                 + (query.q() == null ? "" : SHARED_FOUND);
@@ -172,6 +173,7 @@ class IncidentList {
             case OPEN -> " AND i.stage <> 'CLOSED'";
             case CLOSED -> " AND i.stage = 'CLOSED' AND NOT i.historical";
             case HISTORY -> " AND i.stage = 'CLOSED' AND i.historical";
+            case SHARED -> " AND false";
             case ALL -> "";
             case null -> "";
         };

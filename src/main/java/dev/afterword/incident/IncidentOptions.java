@@ -47,6 +47,21 @@ public final class IncidentOptions {
         return Map.of(IncidentQuery.ME, page.t("incident.lead.me"));
     }
 
+    /**
+     * Returns the states to choose from.
+     *
+     * @param heads whether the viewer may see the head alone of some incidents
+     */
+    public static Map<String, String> states(PageContext page, boolean heads) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (IncidentQuery.State state : IncidentQuery.State.values()) {
+            if (heads || state != IncidentQuery.State.SHARED) {
+                options.put(state.name(), page.t("incident.state." + state));
+            }
+        }
+        return options;
+    }
+
     public static Map<String, String> sorts(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         for (IncidentQuery.Sort sort : IncidentQuery.Sort.values()) {

@@ -2,6 +2,7 @@ package dev.afterword.incident;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.SearchWords;
 import dev.afterword.kernel.Page;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filters, order and page of a list of incidents.
  *
- * @param state open ones, closed ones, or those that were imported as closed history and have no work; null for all
+ * @param state open ones, closed ones, those that were imported as closed history and have no work, or shared ones, whose
+ *     head is all that the viewer sees; null for all
  * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
  * @param reviewDue only those whose review is due; the orders by that date imply it
@@ -46,6 +48,8 @@ public record IncidentQuery(
         CLOSED,
         /** Imported as closed history, without work since. */
         HISTORY,
+        /** The viewer sees only the head, which does not tell whether the incident is open. */
+        SHARED,
         ALL
     }
 
@@ -100,17 +104,27 @@ public record IncidentQuery(
         return Boolean.TRUE.equals(reviewDue) || sort == Sort.DUE || sort == Sort.DUE_LAST;
     }
 
-    /** Returns the query as the page asks it: for open ones where no words are searched for, by their own date. */
+    /**
+     * Returns what the page of the viewer shows where no state is asked for: open ones, but all where words are searched for. People from outside and
+     * executives see the head of most, so theirs shows all.
+     */
+    public State usual(Viewer viewer) {
+        boolean heads =
+                viewer.external() || (viewer.is(Role.EXECUTIVE) && !viewer.is(Role.LEAD) && !viewer.is(Role.AUDITOR));
+        return q == null && !heads ? State.OPEN : State.ALL;
+    }
+
+    /** Returns the query as the page asks it, by the own date of incidents. */
     public IncidentQuery onPage(Viewer viewer, boolean sorted) {
         IncidentQuery asked = by(viewer);
-        State wanted = state != null ? state : q == null ? State.OPEN : State.ALL;
+        State wanted = state != null ? state : usual(viewer);
         return Records.with(Records.with(asked, "state", wanted), "sort", sorted ? sort : Sort.DATED);
     }
 
     /** Returns the address of the first page of this list; {@link #onPage} adds what it leaves out. */
-    public ListHref href() {
+    public ListHref href(Viewer viewer) {
         return ListHref.of("/incidents")
-                .with("state", state == (q == null ? State.OPEN : State.ALL) ? null : state)
+                .with("state", state == usual(viewer) ? null : state)
                 .with("sort", sort == Sort.DATED ? null : sort)
                 .with("severity", severity)
                 .with("category", category)
@@ -118,6 +132,11 @@ public record IncidentQuery(
                 .with("lead", lead)
                 .with("reviewDue", reviewDue)
                 .with("q", q);
+    }
+
+    /** Returns whether the page of the viewer shows less, or something else, than it usually does. */
+    public boolean narrowed(Viewer viewer) {
+        return filtered() || state != usual(viewer);
     }
 
     /** Returns whether anything but {@link State} is filtered by. */

@@ -8,6 +8,8 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.Expected.OfIncident;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -61,6 +63,10 @@ class IncidentStore implements RecordedRows {
                 :stageDates::jsonb, :reviewState, :historical, :locked, :lead.id, :decision.outcome, :decision.rule,
                 :decision.policyVersion, :decision.facts::jsonb, :decision.decidedAt, :decision.dueAt, :decision.waiver,
                 :evaluationState, :evaluationDue, :version, :createdAt, :lead.id, :updatedAt)""";
+
+    private static final String INSERT_FREE = INSERT + " ON CONFLICT DO NOTHING";
+
+    private static final Question.Form<String> NEW = Question.writing(INSERT_FREE);
 
     private static final String UPDATE = """
             UPDATE incident.incident SET title = :title, summary = :summary, severity = :severity,
@@ -141,13 +147,12 @@ class IncidentStore implements RecordedRows {
                 .list();
     }
 
+    private static final OfIncident<Incident> ONE = OfIncident.of(SELECT + " WHERE i.id = :incident", Incident.class);
+
     Optional<Incident> find(String key) {
         return transactions.cached(
                 "incident " + key,
-                () -> jdbc.sql(SELECT + " WHERE i.key = ?")
-                        .param(key)
-                        .query(RecordMapper.of(Incident.class))
-                        .optional());
+                () -> idOf(key).flatMap(id -> transactions.ask(ONE, id).optional()));
     }
 
     record WithCounts(
@@ -164,16 +169,21 @@ class IncidentStore implements RecordedRows {
     private static final String WATCH = """
             , coalesce((SELECT w.mode FROM notification.watch_v w WHERE w.key = i.key), 'DEFAULT') AS watch""";
 
-    /** Returns the incident and the counts of these tabs. The incident isn't read again in this transaction. */
-    Optional<WithCounts> findWithCounts(String key, List<IncidentTab> tabs) {
+    /** Returns what asks for an incident and the counts of these tabs. */
+    static OfIncident<WithCounts> withCounts(List<IncidentTab> tabs) {
         String counts = tabs.stream()
                 .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
                 .collect(Collectors.joining(", ", "ARRAY[", "]::bigint[]"));
-        Optional<WithCounts> found = jdbc.sql("SELECT " + COLUMNS + ", " + counts + " AS counts, " + EMERGENCIES + WATCH
-                        + FROM + " WHERE i.key = ?")
-                .param(key)
-                .query(RecordMapper.of(WithCounts.class))
-                .optional();
+        return OfIncident.of(
+                "SELECT " + COLUMNS + ", " + counts + " AS counts, " + EMERGENCIES + WATCH + FROM
+                        + " WHERE i.id = :incident",
+                WithCounts.class);
+    }
+
+    /** Returns the incident and the counts of its tabs. The incident isn't read again in this transaction. */
+    Optional<WithCounts> find(String key, OfIncident<WithCounts> withCounts) {
+        Optional<WithCounts> found =
+                idOf(key).flatMap(id -> transactions.ask(withCounts, id).optional());
         found.map(WithCounts::incident).ifPresent(incident -> {
             transactions.cached("incident " + key, () -> Optional.of(incident));
         });
@@ -187,16 +197,19 @@ class IncidentStore implements RecordedRows {
                 .list();
     }
 
+    private static final Question.Form<Incidents.Seen> SEEING = Question.of("""
+            SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
+                WHERE g.incident_id = i.id AND g.principal = :leads) AS restricted, access.enter(i.id), access.held(i.id)
+            FROM incident.incident i WHERE i.key = :key""", Incidents.Seen.class);
+
+    /** Returns what finds the incident, and enters it. */
+    static Question<Incidents.Seen> seeing(String key) {
+        return SEEING.with(RecordParameters.of("leads", Role.LEAD.principal()).with("key", key));
+    }
+
     Optional<Incidents.Seen> seen(String key) {
         Optional<Incidents.Seen> seen = transactions.cachedAccess(
-                "incident " + key,
-                () -> jdbc.sql("""
-                        SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
-                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted, access.enter(i.id), access.held(i.id)
-                        FROM incident.incident i WHERE i.key = ?""")
-                        .params(Role.LEAD.principal(), key)
-                        .query(RecordMapper.of(Incidents.Seen.class))
-                        .optional());
+                "incident " + key, () -> transactions.ask(seeing(key)).optional());
         seen.ifPresent(incident -> Grants.know(transactions, incident.id(), incident.held()));
         return seen;
     }
@@ -214,9 +227,19 @@ class IncidentStore implements RecordedRows {
         return seen(key).map(Incidents.Seen::id);
     }
 
-    /** Inserts rows whose keys are free. Returns the identifiers of the others, whose keys incidents have that the viewer may not see. */
-    Set<UUID> insertNew(List<Incident> incidents) {
-        int[] counts = insert(INSERT + " ON CONFLICT DO NOTHING", incidents);
+    /**
+     * Inserts rows whose keys are free. Returns the identifiers of the others, whose keys incidents have that the viewer may not see.
+     *
+     * @param members gives them their first members
+     */
+    Set<UUID> insertNew(Question<?> members, List<Incident> incidents) {
+        if (incidents.size() == 1) {
+            Incident only = incidents.getFirst();
+            List<Question.Answer<?>> answers = transactions.askAll(List.of(members, NEW.with(parameters(only))));
+            return answers.getLast().changed() == 1 ? Set.of() : Set.of(only.id());
+        }
+        transactions.askAll(List.of(members));
+        int[] counts = insert(INSERT_FREE, incidents);
         if (Arrays.stream(counts).allMatch(count -> count == 1)) {
             return Set.of();
         }

@@ -38,12 +38,13 @@ public class IncidentTasks {
         return LateSource.of(
                         "reviewDue",
                         "i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href",
+                        "i.severity::text",
                         "i.lead_id",
                         "incident.incident i",
                         DUE,
                         "i.review_due_at",
-                        LateSource.NOW,
                         null)
+                .atMoment()
                 .reachedBy(MINE);
     }
 

@@ -32,9 +32,6 @@ class IncidentKeyTests {
     Incidents incidents;
 
     @Autowired
-    Members members;
-
-    @Autowired
     ReviewPolicies policies;
 
     @Autowired
@@ -50,8 +47,8 @@ class IncidentKeyTests {
 
         Incident made = transactions.in(other, () -> {
             Incident drawn = drawn(other, taken);
-            members.open(other, List.of(drawn.id()));
-            assertThat(store.insertNew(List.of(drawn))).containsExactly(drawn.id());
+            assertThat(store.insertNew(Members.opening(other, List.of(drawn.id())), List.of(drawn)))
+                    .containsExactly(drawn.id());
             Incident longer = drawn.withLongerKey();
             store.insertAll(List.of(longer));
             return longer;

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,10 @@ public class Citations {
 
     private final Map<ItemNumberStore.Kind, Citable> citables = new EnumMap<>(ItemNumberStore.Kind.class);
 
-    Citations(ObjectProvider<Citable> citables) {
+    private final ItemNumberStore given;
+
+    Citations(ObjectProvider<Citable> citables, ItemNumberStore given) {
+        this.given = given;
         citables.forEach(citable -> this.citables.put(citable.kind(), citable));
     }
 
@@ -46,6 +50,17 @@ public class Citations {
             }
         });
         return found;
+    }
+
+    /** Returns whether the incident has things of these kinds that the current person can't see. The caller's transaction must be open. */
+    public boolean hides(UUID incident, Set<ItemNumberStore.Kind> kinds) {
+        return kinds.stream().anyMatch(kind -> {
+            List<Integer> numbers =
+                    IntStream.rangeClosed(1, given.last(incident, kind)).boxed().toList();
+            Citable citable = citables.get(kind);
+            return citable != null
+                    && citable.cited(incident, numbers).values().stream().anyMatch(Cited.Hidden.class::isInstance);
+        });
     }
 
     /**

@@ -21,7 +21,6 @@ import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,9 +33,6 @@ import org.springframework.web.servlet.View;
 /** The list of incidents: open ones by their own date, unless something else is asked for. */
 @Controller
 class IncidentListPages {
-
-    /** The columns that the page shows where nothing is chosen. */
-    private static final List<String> USUAL = List.of("severity", "category", "stage", "review", "dated");
 
     private final Incidents incidents;
     private final SavedLinks saved;
@@ -56,6 +52,7 @@ class IncidentListPages {
             @Body IncidentQuery asked) {
         IncidentQuery query = asked.onPage(viewer, sort != null);
         Page<IncidentRow> list = incidents.list(viewer, query);
+        boolean whole = list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole);
         return page.view(
                 "incident/list",
                 Map.of(
@@ -63,10 +60,14 @@ class IncidentListPages {
                         list,
                         "query",
                         query,
+                        "narrowed",
+                        query.narrowed(viewer),
                         "bar",
-                        bar(page, viewer, query, query.href().with("columns", columns)),
+                        bar(page, viewer, query, query.href(viewer).with("columns", columns)),
                         "whole",
-                        list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole)));
+                        whole,
+                        "filters",
+                        whole || query.usual(viewer) == State.OPEN));
     }
 
     @GetMapping("/incidents.csv")
@@ -119,13 +120,14 @@ class IncidentListPages {
     private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query, ListHref here) {
         Pills<IncidentQuery> pills = new Pills<>(here, query);
         String open = page.t("incident.state.OPEN");
-        if (query.q() == null) {
+        if (query.usual(viewer) == State.OPEN) {
             pills.addDefault(open, "state", State.OPEN, State.ALL);
         } else {
             pills.add(open, "state", State.OPEN);
         }
         return pills.add(page.t("incident.state.CLOSED"), "state", State.CLOSED)
                 .add(page.t("incident.state.HISTORY"), "state", State.HISTORY)
+                .addIfAny(page.t("incident.state.SHARED"), "state", State.SHARED)
                 .add(page.t("incident.lead.me"), "lead", viewer.id().toString())
                 .add(page.t("incident.pill.due"), "sort", Sort.DUE)
                 .severities(page)
@@ -136,19 +138,21 @@ class IncidentListPages {
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
-                .showing(new ListColumns(here, shown(page), USUAL))
+                .showing(shown(page, here))
                 .saved(saved.of(viewer, "/incidents"));
     }
 
     /** The columns that the page can show, by their names in its address. */
-    private static Map<String, String> shown(PageContext page) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        for (String name : List.of("severity", "category", "stage", "review", "lead", "dated")) {
-            shown.put(name, page.t("incident." + name));
-        }
-        shown.put("tlp", page.t("recommendation.tlp"));
-        shown.put("createdAt", page.t("list.created"));
-        return shown;
+    private static ListColumns shown(PageContext page, ListHref here) {
+        return new ListColumns(here)
+                .usual("severity", page.t("incident.severity"))
+                .usual("category", page.t("incident.category"))
+                .usual("stage", page.t("incident.stage"))
+                .usual("review", page.t("incident.review"))
+                .more("lead", page.t("incident.lead"))
+                .usual("dated", page.t("incident.dated"))
+                .more("tlp", page.t("recommendation.tlp"))
+                .more("createdAt", page.t("list.created"));
     }
 
     private static String category(PageContext page, String category) {

@@ -1,6 +1,8 @@
 package dev.afterword.incident.party;
 
 import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
@@ -15,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PartyStore {
 
-    private static final String ROWS = """
+    private static final OfIncident<Party> ROWS = OfIncident.of("""
             SELECT p.*, coalesce(p.person_id, p.team_id, p.organisation_id) AS who_id,
                 CASE WHEN p.person_id IS NOT NULL THEN 'PERSON' WHEN p.team_id IS NOT NULL THEN 'TEAM'
                     WHEN p.organisation_id IS NOT NULL THEN 'ORGANISATION' END AS who_kind,
                 coalesce(h.name, t.name, o.name) AS who_name, coalesce(h.external, p.team_id IS NULL) AS who_external
             FROM incident.party p LEFT JOIN access.person h ON h.id = p.person_id LEFT JOIN access.team t ON t.id = p.team_id
             LEFT JOIN access.organisation o ON o.id = p.organisation_id
-            WHERE p.incident_id = ? AND p.removed_at IS NULL ORDER BY p.created_at, p.id""";
+            WHERE p.incident_id = :incident AND p.removed_at IS NULL ORDER BY p.created_at, p.id""", Party.class);
 
     /** The parameters that say in which column somebody of the directory stands. */
     private static final String WHO = """
@@ -30,17 +32,16 @@ class PartyStore {
                 CASE WHEN :who.kind = 'ORGANISATION' THEN CAST(:who.id AS uuid) END""";
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    PartyStore(JdbcClient jdbc) {
+    PartyStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Returns those of an incident, in the order in which they were added. */
     List<Party> of(UUID incident) {
-        return jdbc.sql(ROWS)
-                .param(incident)
-                .query(RecordMapper.of(Party.class))
-                .list();
+        return transactions.ask(ROWS, incident).list();
     }
 
     /** Returns the participants who contributed something of their own, or a member of whose team did, as far as the viewer sees it. */
