@@ -1,6 +1,7 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.access.Transactions;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.UUID;
@@ -12,14 +13,14 @@ import org.springframework.stereotype.Component;
 class AccountConflictStore {
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    AccountConflictStore(JdbcClient jdbc) {
+    AccountConflictStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
-    /** Returns the conflicts of an incident between events that are there, open ones first. */
-    List<AccountConflict> all(UUID incident) {
-        return jdbc.sql("""
+    private static final OfIncident<AccountConflict> ALL = OfIncident.of("""
                         SELECT c.id, c.incident_id AS incident, c.one, c.other, c.tlp, c.restricted, c.opened_at, o.id AS opened_by_id,
                                o.name AS opened_by_name, c.settled_at AS settlement_at, s.id AS settlement_by_id,
                                s.name AS settlement_by_name, c.stands AS settlement_stands, c.reason AS settlement_reason
@@ -27,10 +28,11 @@ class AccountConflictStore {
                         JOIN timeline.event a ON a.incident_id = c.incident_id AND a.number = c.one AND a.withdrawn_at IS NULL
                         JOIN timeline.event b ON b.incident_id = c.incident_id AND b.number = c.other AND b.withdrawn_at IS NULL
                         JOIN access.person o ON o.id = c.opened_by LEFT JOIN access.person s ON s.id = c.settled_by
-                        WHERE c.incident_id = ? ORDER BY c.settled_at IS NOT NULL, c.opened_at, c.id LIMIT 200""")
-                .param(incident)
-                .query(RecordMapper.of(AccountConflict.class))
-                .list();
+                        WHERE c.incident_id = :incident ORDER BY c.settled_at IS NOT NULL, c.opened_at, c.id LIMIT 200""", AccountConflict.class);
+
+    /** Returns the conflicts of an incident between events that are there, open ones first. */
+    List<AccountConflict> all(UUID incident) {
+        return transactions.ask(ALL, incident).list();
     }
 
     /** Returns false if the two have an open conflict. */

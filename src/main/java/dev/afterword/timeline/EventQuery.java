@@ -19,6 +19,11 @@ record EventQuery(
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
+    /** Returns whether these are the first events, of all kinds. */
+    boolean isFirstOfAll() {
+        return kind == null && phase == null && pageToken == null;
+    }
+
     /** Returns the last event of the previous page. */
     PageToken after() {
         return PageToken.read(pageToken, ORDER);

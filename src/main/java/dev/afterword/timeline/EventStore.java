@@ -1,10 +1,12 @@
 package dev.afterword.timeline;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -58,6 +60,16 @@ class EventStore implements RecordedRows {
                 ORDER BY r.begins, r.fineness, r.number ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING), 0) AS before FROM (%s) r) p
             WHERE p.before < :mostText ORDER BY p.begins, p.fineness, p.number""";
 
+    /** How many events a first page has. */
+    private static final List<Integer> USUAL = List.of(Page.DEFAULT_SIZE, Page.MAX_SIZE, Sequences.PAGE);
+
+    private static final List<OfIncident<Event>> FIRST = USUAL.stream()
+            .map(size -> OfIncident.of(
+                    PAGE.formatted(LISTED + " ORDER BY e.begins, e.fineness, e.number LIMIT " + (size + 1))
+                            .replace(":mostText", String.valueOf(Page.MOST_TEXT)),
+                    Event.class))
+            .toList();
+
     private static final String HEADS = LISTED.replace("e.description,", "NULL AS description,")
             .replaceFirst("CASE WHEN length.* END AS raw", "NULL AS raw");
 
@@ -83,9 +95,11 @@ class EventStore implements RecordedRows {
             WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    EventStore(JdbcClient jdbc) {
+    EventStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @Override
@@ -138,20 +152,23 @@ class EventStore implements RecordedRows {
     }
 
     /** Returns what a drawing needs of the events that the principal sees and whose time is known, in order. */
-    List<EventMark> marks(UUID incident) {
-        return jdbc.sql("""
+    private static final OfIncident<EventMark> MARKS = OfIncident.of("""
                         SELECT number, title, kind, occurred_at AS occurred_at_at, occurred_fidelity AS occurred_at_fidelity,
                             occurred_zone AS occurred_at_zone, occurred_plus_minus AS occurred_at_plus_minus,
                             until_at, until_fidelity, until_zone, until_plus_minus
-                        FROM timeline.event WHERE incident_id = ? AND withdrawn_at IS NULL AND occurred_at IS NOT NULL
-                        ORDER BY begins, fineness, number""")
-                .param(incident)
-                .query(RecordMapper.of(EventMark.class))
-                .list();
+                        FROM timeline.event WHERE incident_id = :incident AND withdrawn_at IS NULL AND occurred_at IS NOT NULL
+                        ORDER BY begins, fineness, number""", EventMark.class);
+
+    List<EventMark> marks(UUID incident) {
+        return transactions.ask(MARKS, incident).list();
     }
 
     /** Returns a page of the events after a place in the order, which PostgreSQL finds in the index event_sequence, with the beginnings of raw records. */
     Page<Event> page(UUID incident, EventQuery query, int most) {
+        int usual = USUAL.indexOf(most);
+        if (usual >= 0 && query.isFirstOfAll()) {
+            return Page.cut(transactions.ask(FIRST.get(usual), incident).list(), most, EventQuery::after);
+        }
         PageToken after = query.after();
         return Page.cut(
                 jdbc.sql(PAGE.formatted(LISTED + """
