@@ -11,7 +11,7 @@ import dev.afterword.evidence.vault.VaultTests;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,7 +188,7 @@ class EvidenceApiTests {
                 .update();
 
         assertThatThrownBy(() -> world.download(world.member, world.items() + "/E-1/content"))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(world.kinds(world.member, "E-1")).containsExactly("RECEIVED", "ACCESSED", "ALTERED");
     }
 }

@@ -3,9 +3,9 @@ package dev.afterword.evidence;
 import dev.afterword.access.Viewer;
 import dev.afterword.database.DataFolder;
 import dev.afterword.evidence.vault.VaultTests;
+import dev.afterword.testing.Asking;
 import dev.afterword.testing.IncidentCast;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,7 +28,6 @@ final class EvidenceWorld extends IncidentCast {
             "acquiredAt.at", "2026-03-14 15:47",
             "acquiredAt.zone", "Asia/Taipei");
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final DataFolder home;
 
     EvidenceWorld(ApplicationContext context) {
@@ -55,8 +54,8 @@ final class EvidenceWorld extends IncidentCast {
         return send(as(who, path).header("Content-Type", Multipart.TYPE).POST(BodyPublishers.ofByteArray(body)));
     }
 
-    HttpResponse<byte[]> download(Viewer who, String path) throws IOException, InterruptedException {
-        return http.send(as(who, path).GET().build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> download(Viewer who, String path) {
+        return Asking.send(as(who, path).GET().build(), BodyHandlers.ofByteArray());
     }
 
     List<String> keys(Viewer who) {

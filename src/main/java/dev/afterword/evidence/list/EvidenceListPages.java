@@ -21,12 +21,15 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The list of an incident's evidence, as a page and as a file. */
@@ -47,7 +50,12 @@ class EvidenceListPages {
     }
 
     @GetMapping(ALL)
-    View list(PageContext page, Viewer viewer, @PathVariable String incident, @Body EvidenceQuery query) {
+    View list(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body EvidenceQuery query) {
         Page<EvidenceItem> list = items.list(viewer, incident, query);
         IncidentLayout layout = layouts.find(viewer, incident);
         int waiting = layout.allows(Action.CONTRIBUTE) ? submissions.waiting(viewer, layout.id()) : 0;
@@ -61,13 +69,14 @@ class EvidenceListPages {
                         "query",
                         query,
                         "bar",
-                        bar(page, viewer, incident, query),
+                        bar(page, viewer, incident, query, columns),
                         "waiting",
                         waiting));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, String incident, EvidenceQuery query) {
-        ListHref here = query.href(incident);
+    private ListBar bar(
+            PageContext page, Viewer viewer, String incident, EvidenceQuery query, @Nullable String columns) {
+        ListHref here = query.href(incident).with(ListColumns.NAME, columns);
         return new Pills<>(here, query)
                 .add(page.t(ItemKind.FILE), "kind", ItemKind.FILE)
                 .add(page.t(ItemKind.EXTERNAL), "kind", ItemKind.EXTERNAL)
@@ -78,7 +87,14 @@ class EvidenceListPages {
                 .addIfAny(page.t("evidence.disposed"), "disposed", true)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> items.counts(viewer, incident, lists))
-                .sortedBy(sorts(here, query.sort()));
+                .sortedBy(sorts(here, query.sort()))
+                .showing(new ListColumns(here)
+                        .usual("acquiredAt", page.t("evidence.acquiredAt"))
+                        .usual("collector", page.t("evidence.collector"))
+                        .more("source", page.t("evidence.source"))
+                        .usual("content", page.t("evidence.content"))
+                        .usual("sha256", "SHA-256")
+                        .more("added", page.t("evidence.added")));
     }
 
     private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
