@@ -128,13 +128,12 @@ final class AnswerSheetViews {
 
     EvaluatorsView evaluators() {
         List<PersonLine> lines = new ArrayList<>();
-        doc.evaluation().evaluators().stream()
-                .filter(one -> one.is(doc.viewer()))
-                .forEach(one -> lines.add(line(one)));
+        doc.evaluation().evaluator(doc.viewer()).ifPresent(own -> lines.add(line(own)));
+        boolean own = !lines.isEmpty();
         doc.evaluation().evaluators().stream()
                 .filter(one -> !one.is(doc.viewer()))
                 .forEach(one -> lines.add(line(one)));
-        return new EvaluatorsView(lines);
+        return new EvaluatorsView(lines, own);
     }
 
     private PersonLine line(Evaluator one) {

@@ -1,11 +1,12 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRowStore;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 public class ConclusionStore implements RecordedRows {
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    ConclusionStore(JdbcClient jdbc) {
+    ConclusionStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @Override
@@ -76,11 +79,12 @@ public class ConclusionStore implements RecordedRows {
             String completeness,
             @Nullable String note) {}
 
+    private static final OfIncident<LastVerdicts> LAST = OfIncident.of(
+            "SELECT sufficiency, completeness, note FROM evaluation.verdict_v WHERE incident_id = :incident",
+            LastVerdicts.class);
+
     Optional<LastVerdicts> last(UUID incident) {
-        return jdbc.sql("SELECT sufficiency, completeness, note FROM evaluation.verdict_v WHERE incident_id = ?")
-                .param(incident)
-                .query(RecordMapper.of(LastVerdicts.class))
-                .optional();
+        return transactions.ask(LAST, incident).optional();
     }
 
     /** Returns whether the verdict in force finds gaps in the response. */

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.ReopenEvaluation;
+import dev.afterword.evaluation.computed.IncidentRecordStore;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Changes;
@@ -29,6 +30,7 @@ class Conclusions {
     private final Evaluations evaluations;
     private final EvaluationReader reader;
     private final ConclusionStore store;
+    private final IncidentRecordStore records;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,19 +39,22 @@ class Conclusions {
             Evaluations evaluations,
             EvaluationReader reader,
             ConclusionStore store,
+            IncidentRecordStore records,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.evaluations = evaluations;
         this.reader = reader;
         this.store = store;
+        this.records = records;
         this.events = events;
         this.clock = clock;
     }
 
     /**
      * Concludes both verdicts. A verdict other than the proposed one needs a note. Answers that haven't been submitted don't
-     * count and don't block it; the response lead decides whether to wait for them.
+     * count and don't block it; the response lead decides whether to wait for them. The calculated answers are kept for everybody, so nobody
+     * concludes who can't see all that they are calculated from; only this refusal reveals that there is something hidden.
      */
     EvaluationDetail conclude(Viewer viewer, String key, Verdicts verdicts) {
         return transactions.in(viewer, () -> {
@@ -59,6 +64,9 @@ class Conclusions {
             List<Block> blocks = doc.blocks();
             if (!blocks.isEmpty()) {
                 throw Problem.blocked(blocks);
+            }
+            if (records.hides(doc.incident().id())) {
+                throw Problem.blocked("evaluationHidden", "/incidents/" + key + "/people");
             }
             verdicts.requireNote(doc.tally());
             Conclusion conclusion = conclusion(viewer, doc, verdicts);

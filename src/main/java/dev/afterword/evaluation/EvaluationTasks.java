@@ -19,6 +19,15 @@ class EvaluationTasks {
             %s AS id, i.key, i.title, '/incidents/' || i.key || '%s' AS href, %s AS due, %s AS since, %s AS who,
             i.severity::text AS gravity, %s AS note, i.id AS incident_id""";
 
+    /** Evaluations whose invited evaluators have all submitted. */
+    private static final String ANSWERED = """
+            evaluation.evaluation e JOIN incident.incident_v i ON i.id = e.incident_id
+            JOIN LATERAL (SELECT max(v.handed_in_at) AS last, bool_and(v.handed_in_at IS NOT NULL) AS all_in
+                FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round AND v.released_at IS NULL) v
+                ON v.all_in""";
+
+    private static final String TO_CONCLUDE = "e.state = 'OPEN' AND NOT i.locked";
+
     private static final String EVALUATORS = """
             evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
             JOIN incident.incident_v i ON i.id = v.incident_id""";
@@ -85,26 +94,28 @@ class EvaluationTasks {
                         "evaluationConclude",
                         52,
                         owed("/evaluation#verdicts", "i.evaluation_due_at::date", "v.last"),
-                        """
-                evaluation.evaluation e JOIN incident.incident_v i ON i.id = e.incident_id
-                JOIN LATERAL (SELECT max(v.handed_in_at) AS last, bool_and(v.handed_in_at IS NOT NULL) AS all_in
-                    FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round AND v.released_at IS NULL) v
-                    ON v.all_in
-                WHERE e.state = 'OPEN' AND NOT i.locked AND""" + LEADS_IT)
+                        ANSWERED + " WHERE " + TO_CONCLUDE + " AND" + LEADS_IT)
+                .ownIf("i.lead_id IS NOT DISTINCT FROM access.current_person()")
                 .onlyWith("evaluation.evaluation e WHERE e.state = 'OPEN'")
                 .forRole(Role.LEAD);
     }
 
+    @Bean
+    LateSource lateConclusion() {
+        return late("evaluationConclude", "i.id", "i.lead_id", ANSWERED, TO_CONCLUDE);
+    }
+
     private static LateSource late(String name, String id, String owner, String from, String where) {
         return LateSource.of(
-                name,
-                id + " AS id, i.key, i.title, '/incidents/' || i.key || '/evaluation' AS href",
-                owner,
-                from,
-                where,
-                "i.evaluation_due_at",
-                LateSource.NOW,
-                "i.id");
+                        name,
+                        id + " AS id, i.key, i.title, '/incidents/' || i.key || '/evaluation' AS href",
+                        "i.severity::text",
+                        owner,
+                        from,
+                        where,
+                        "i.evaluation_due_at",
+                        "i.id")
+                .atMoment();
     }
 
     @Bean

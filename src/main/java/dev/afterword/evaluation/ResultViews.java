@@ -71,13 +71,14 @@ final class ResultViews {
                 .orElseGet(() -> page.t("evaluation.picture.none"));
     }
 
-    /** Returns how many checks are met, in a sentence. */
+    /** Returns how many checks are met, and how many aren't answered, in a sentence. */
     String checked() {
         ScoreSummary figures = doc.tally().figures();
         return page.t(
                 "evaluation.picture.checks",
-                figures.checks(),
-                figures.checks() - doc.tally().gaps().size());
+                figures.satisfied(),
+                figures.applicable(),
+                doc.tally().unansweredChecks().size());
     }
 
     /** Returns the questions with a low score without a consequence. */
@@ -142,7 +143,7 @@ final class ResultViews {
                 doc.evaluation().conclusion(doc.evaluation().round());
         List<VerdictView.Gap> gaps = tally.gaps().stream()
                 .map(one -> new VerdictView.Gap(
-                        one.question().id(), one.question().text().in(page.msg())))
+                        one.question().id(), one.question().text().in(page.msg()), one.answered()))
                 .toList();
         return conclusion
                 .map(c -> new VerdictView(

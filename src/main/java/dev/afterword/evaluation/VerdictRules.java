@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +99,14 @@ record VerdictRules(List<QuestionResult> results) {
         return gaps().isEmpty() ? Completeness.COMPLETE : Completeness.GAPS;
     }
 
-    /** Returns the checks that aren't met or aren't answered. */
+    /** Returns the checks that aren't met, then those that nobody answered. */
     List<QuestionResult> gaps() {
-        return of(QuestionKind.CHECK).stream()
-                .filter(one -> one.isGap() || !one.answered())
+        return Stream.concat(of(QuestionKind.CHECK).stream().filter(QuestionResult::isGap), unansweredChecks().stream())
                 .toList();
+    }
+
+    List<QuestionResult> unansweredChecks() {
+        return of(QuestionKind.CHECK).stream().filter(one -> !one.answered()).toList();
     }
 
     /** Returns the unanswered judgements and checks. */

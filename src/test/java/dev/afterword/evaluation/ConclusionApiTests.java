@@ -11,6 +11,8 @@ import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -93,6 +95,52 @@ class ConclusionApiTests {
         Answer noted = post(lead, "/conclusion", better + ", \"note\": \"The rest did not apply\"}");
         assertThat(noted.status()).as(noted.body()).isEqualTo(200);
         assertThat(noted.text("conclusion.note")).isEqualTo("The rest did not apply");
+    }
+
+    /** The calculated answers say how many items, events and findings there are, and are kept for everybody. */
+    @ParameterizedTest
+    @CsvSource({"evidence, reference", "events, description", "findings, description"})
+    void whoCannotSeeAllOfItDoesNotConclude(String kind, String more) {
+        answer(member, "F1", "3");
+        world.join(key, member, Level.CONTRIBUTE, Tlp.RED, "PRIVILEGED");
+        Answer added = world.api(member)
+                .post(
+                        "/api/v1/incidents/" + key + "/" + kind,
+                        "{\"type\": \"PROCESS_FLAW\", \"title\": \"Said by counsel\", \"restricted\": \"PRIVILEGED\", \"%s\": \"x\"}"
+                                .formatted(more)
+                                .replace(kind.equals("findings") ? "" : "\"type\": \"PROCESS_FLAW\", ", ""));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+
+        Answer blocked = post(lead, "/conclusion", PARTLY);
+        assertThat(blocked.status()).as(blocked.body()).isEqualTo(409);
+        assertThat(blocked.body()).contains("evaluationHidden").doesNotContain("Said by counsel");
+        assertThat(world.api(lead).get(path).text("state")).isEqualTo("OPEN");
+
+        world.join(key, lead, Level.LEAD, Tlp.RED, "PRIVILEGED");
+        assertThat(post(lead, "/conclusion", PARTLY).body()).doesNotContain("evaluationHidden");
+    }
+
+    @Test
+    void aSectionThatTheLeadCannotSeeBlocksToo() {
+        answer(member, "F1", "3");
+        world.join(key, member, Level.CONTRIBUTE, Tlp.RED, "ATTRIBUTION");
+        String review = "/api/v1/incidents/" + key + "/review";
+        write(review, "{\"sections\": {\"impact\": \"Said by counsel.\", \"response\": \"Quick.\"}}");
+        write(review, "{\"restricted\": [\"impact\"]}");
+
+        assertThat(post(lead, "/conclusion", PARTLY).body())
+                .contains("evaluationHidden")
+                .doesNotContain("counsel");
+
+        write(review, "{\"restricted\": []}");
+
+        assertThat(post(lead, "/conclusion", PARTLY).status()).isEqualTo(200);
+    }
+
+    private void write(String review, String json) {
+        Answer written = world.api(member)
+                .put(review, json, world.api(member).get(review).header("etag"));
+        assertThat(written.status()).as(written.body()).isEqualTo(200);
     }
 
     @Test

@@ -96,7 +96,15 @@ class EvaluationPagesTests {
         assertThat(row.split("Mia Member answered 2 of 4", -1)).hasSize(3);
         assertThat(rowOf("F2")).doesNotContain("Mia Member");
         assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
-                .contains("was the weakest part: ", "checks are met");
+                .contains("was the weakest part: ", "checks that apply are met; ", "Not answered yet: ");
+    }
+
+    @Test
+    void whoIsNotAskedIsNotUrgedToAnswer() {
+        String answer = "\" href=\"" + cast.page("/evaluation/answers") + "\"";
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
+                .contains("href=\"#invite\"", "btn " + answer)
+                .doesNotContain("btn--primary" + answer);
     }
 
     private String rowOf(String question) {

@@ -9,12 +9,16 @@ import dev.afterword.evaluation.computed.IncidentRecord.UseTrace;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.citation.Citations;
+import dev.afterword.incident.citation.ItemNumberStore;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.review.Assertions;
 import dev.afterword.review.Section;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,13 +56,27 @@ public class IncidentRecordStore {
             Map<Section, String> texts) {}
 
     private final JdbcClient jdbc;
+    private final Citations citations;
     private final Findings findings;
     private final Clock clock;
 
-    IncidentRecordStore(JdbcClient jdbc, Findings findings, Clock clock) {
+    IncidentRecordStore(JdbcClient jdbc, Citations citations, Findings findings, Clock clock) {
         this.jdbc = jdbc;
+        this.citations = citations;
         this.findings = findings;
         this.clock = clock;
+    }
+
+    /** Returns whether the record, as the current person sees it, lacks something. The viewer's transaction must be open. */
+    public boolean hides(UUID incident) {
+        return citations.hides(incident, EnumSet.allOf(ItemNumberStore.Kind.class))
+                || jdbc.sql(
+                                "SELECT count(*) FROM review.section_v WHERE incident_id = :incident HAVING count(*) BETWEEN 1 AND :all - 1")
+                        .param("incident", incident)
+                        .param("all", Section.values().length)
+                        .query(Long.class)
+                        .optional()
+                        .isPresent();
     }
 
     /** Returns the record as the viewer sees it. The viewer's transaction must be open. */

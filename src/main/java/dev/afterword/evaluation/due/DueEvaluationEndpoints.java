@@ -15,13 +15,16 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
@@ -47,19 +50,22 @@ class DueEvaluationEndpoints {
 
     @GetMapping("/evaluations")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View page(PageContext page, Viewer viewer, @Body EvaluationQuery query) {
+    View page(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body EvaluationQuery query) {
         return page.view(
                 "evaluation/due",
                 Map.of(
                         "list", due.page(viewer, query),
                         "query", query,
                         "states", states(page),
-                        "bar", bar(page, viewer, query)));
+                        "bar", bar(page, viewer, query, query.href().with(ListColumns.NAME, columns))));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, EvaluationQuery query) {
+    private ListBar bar(PageContext page, Viewer viewer, EvaluationQuery query, ListHref here) {
         Sort sort = query.sort();
-        ListHref here = query.href();
         Pills<EvaluationQuery> pills = new Pills<>(here, query);
         states(page).forEach((state, label) -> pills.add(label, "state", EvaluationState.valueOf(state)));
         return pills.severities(page)
@@ -70,6 +76,12 @@ class DueEvaluationEndpoints {
                         ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
                         "severity",
                         ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
+                .showing(new ListColumns(here)
+                        .usual("due", page.t("evaluation.dueColumn"))
+                        .usual("severity", page.t("incident.severity"))
+                        .usual("state", page.t("tab.evaluation"))
+                        .usual("people", page.t("evaluation.people"))
+                        .usual("lead", page.t("reviews.lead")))
                 .saved(saved.of(viewer, here.path()));
     }
 

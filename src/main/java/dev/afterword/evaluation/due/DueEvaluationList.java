@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The evaluations that are due, of incidents of which the viewer sees more than the head. */
+/** The evaluations that are due. Where the viewer sees only the head of an incident, its evaluation is left out. */
 @Component
 class DueEvaluationList {
 

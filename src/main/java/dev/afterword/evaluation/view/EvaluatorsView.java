@@ -2,8 +2,12 @@ package dev.afterword.evaluation.view;
 
 import java.util.List;
 
-/** The people who answer, the viewer first. */
-public record EvaluatorsView(List<PersonLine> people) {
+/**
+ * The people who answer, the viewer first.
+ *
+ * @param own whether the viewer is one of them
+ */
+public record EvaluatorsView(List<PersonLine> people, boolean own) {
 
     public int handedIn() {
         return (int) people.stream().filter(PersonLine::handedIn).count();
