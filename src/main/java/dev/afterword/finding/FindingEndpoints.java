@@ -5,12 +5,14 @@ import dev.afterword.access.Viewer;
 import dev.afterword.comment.Discussions;
 import dev.afterword.finding.FindingCommands.ExplainRouting;
 import dev.afterword.finding.view.FindingChoices;
+import dev.afterword.finding.view.FindingRow;
 import dev.afterword.finding.view.FindingView;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.lesson.LessonWalk;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.web.Body;
@@ -22,6 +24,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.list.CsvView;
 import dev.afterword.web.live.Live;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -114,6 +117,24 @@ class FindingEndpoints {
                         query));
     }
 
+    /** The same as a file, with all that its filters leave. */
+    @GetMapping(ALL + ".csv")
+    @RequiresAction(Action.SEE)
+    CsvView<FindingRow> file(PageContext page, Viewer viewer, @PathVariable String incident, @Body FindingQuery query) {
+        IncidentLayout layout = layouts.find(viewer, incident);
+        List<Finding> all = findings.shown(viewer, incident);
+        FindingQuery large = Records.with(query, "pageSize", Page.MAX_SIZE);
+        return new CsvView<>(
+                incident + "-findings",
+                FindingViews.columns(page),
+                token -> views.rows(
+                        page,
+                        viewer,
+                        layout,
+                        Records.with(large, "pageToken", token).page(all, findings.today())),
+                page.t("list.csv.cut", CsvView.MOST));
+    }
+
     private int undisposed(List<Finding> all) {
         return (int) all.stream()
                 .filter(finding -> !finding.disposed(findings.today()))
@@ -128,8 +149,8 @@ class FindingEndpoints {
         String cited = fresh.cite() == null ? "" : fresh.cite();
         String title = fresh.title() == null ? "" : fresh.title();
         String source = fresh.source() == null ? "" : fresh.source();
-        Form blank = Form.showing(
-                Map.of("tlp", layout.tlp(), "citations", List.of("", cited), "title", title, "description", source));
+        Form blank =
+                Form.showing(Map.of("tlp", layout.tlp(), "citations", cited, "title", title, "description", source));
         return page.view(
                 "finding/new",
                 Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, null)));

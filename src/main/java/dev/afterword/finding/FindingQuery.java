@@ -44,7 +44,16 @@ public record FindingQuery(
 
     /** Returns the address of the list with these filters, without a page. */
     public String href(IncidentLayout layout) {
-        return layout.href("findings?"
+        return href(layout, "findings");
+    }
+
+    /** Returns that of its file. */
+    public String csv(IncidentLayout layout) {
+        return href(layout, "findings.csv");
+    }
+
+    private String href(IncidentLayout layout, String list) {
+        return layout.href(list + "?"
                 + Stream.of(
                                 type == null ? "" : "type=" + type.name(),
                                 severity == null ? "" : "severity=" + severity,

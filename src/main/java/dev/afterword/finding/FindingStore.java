@@ -1,8 +1,10 @@
 package dev.afterword.finding;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -77,11 +79,13 @@ class FindingStore implements RecordedRows {
             VALUES (:finding.id, :position, :finding.incident, :what, :byWhom, :dueOn)""";
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final NamedParameterJdbcTemplate batch;
     private final Clock clock;
 
-    FindingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
+    FindingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.batch = batch;
         this.clock = clock;
     }
@@ -205,13 +209,17 @@ class FindingStore implements RecordedRows {
                         WHERE incident_id = ? AND number = ? AND withdrawn_at IS NOT NULL""").params(incident, number).update() == 1;
     }
 
+    private static final OfIncident<Hidden> HIDES = OfIncident.of("""
+            SELECT coalesce((SELECT last FROM incident.counter_v WHERE incident_id = :incident AND kind = 'F'), 0)
+                > (SELECT count(*) FROM finding.finding WHERE incident_id = :incident) AS hides""", Hidden.class);
+
+    private record Hidden(boolean hides) {}
+
     /**
      * Returns whether the incident has findings that the current person can't read. Numbers have no gaps, so that a missing one
      * is hidden.
      */
     boolean hides(UUID incident) {
-        return jdbc.sql("""
-                        SELECT coalesce((SELECT last FROM incident.counter_v WHERE incident_id = :incident AND kind = 'F'), 0)
-                            > (SELECT count(*) FROM finding.finding WHERE incident_id = :incident)""").param("incident", incident).query(Boolean.class).single();
+        return transactions.ask(HIDES, incident).list().getFirst().hides();
     }
 }

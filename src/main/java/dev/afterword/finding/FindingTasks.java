@@ -33,11 +33,11 @@ class FindingTasks {
                 "findingRiskOver",
                 "f.id, i.key || '/F-' || f.number AS key, f.title,"
                         + " '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href",
+                "f.severity::text",
                 "f.asked_by",
                 FINDINGS,
                 ACCEPTED + " AND " + HOLDS,
                 "f.disposition_until",
-                LateSource.TODAY,
                 null);
     }
 
@@ -70,6 +70,7 @@ class FindingTasks {
                 (%s OR f.disposition_state = 'OUTDATED'
                     OR f.disposition_state = 'REFUSED' AND i.locked)
                 AND (f.asked_by = access.current_person() OR""".formatted(ENDED) + TaskSource.granted("f.incident_id", "'LEAD'") + ")")
+                .ownIf("f.asked_by = access.current_person()")
                 .onlyWith(SIGN);
     }
 

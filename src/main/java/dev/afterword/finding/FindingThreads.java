@@ -94,7 +94,11 @@ final class FindingThreads {
         boolean done = finding.plannedActions().isEmpty()
                 && !lines.isEmpty()
                 && lines.stream().allMatch(FindingThreads::over);
+        Optional<Readership> readers = Readership.of(lines);
         if (!done) {
+            readers.filter(some -> some.readers() > 0)
+                    .ifPresent(
+                            some -> thread.open(Station.READERS, some.revision().href() + "#readers", read(some)));
             String left = left(finding, lines, text);
             Optional<LinkedWorkView> next = lines.stream()
                     .filter(line -> line.progress() == Progress.OPEN)
@@ -112,7 +116,6 @@ final class FindingThreads {
                     .build(page.t(first.state()));
         }
         thread.done(Station.CHANGE, first.href(), first.key());
-        Optional<Readership> readers = Readership.of(lines);
         if (LinkedWorkView.isProven(lines)) {
             readers.filter(Readership::byAll)
                     .ifPresent(
@@ -142,7 +145,7 @@ final class FindingThreads {
     /** If a procedure was changed, its readers have to acknowledge it, and then it has to be used. */
     private LessonThread read(LessonThread.Builder thread, Readership readership) {
         String href = readership.revision().href();
-        String read = page.t("dispositionStatus.read", readership.read(), readership.readers());
+        String read = read(readership);
         thread.open(Station.NEXT_USE, href, null);
         if (readership.uses() > 0) {
             thread.done(Station.NEXT_USE, href, page.t("dispositionStatus.used", readership.uses()));
@@ -157,6 +160,10 @@ final class FindingThreads {
         }
         thread.done(Station.READERS, href + "#readers", read);
         return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.usedSince" : "dispositionStatus.unused"));
+    }
+
+    private String read(Readership readership) {
+        return page.t("dispositionStatus.read", readership.read(), readership.readers());
     }
 
     private static Optional<String> first(Finding finding, char kind) {

@@ -17,7 +17,10 @@ import dev.afterword.lesson.Lessons;
 import dev.afterword.markup.Markdown;
 import dev.afterword.notification.Watches;
 import dev.afterword.timeline.SequenceView.Link;
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.LessonThread.StationView;
 import dev.afterword.web.PageContext;
+import dev.afterword.web.list.CsvView.Column;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +94,11 @@ class FindingViews {
                 related.repeats() == null ? List.of() : related.repeats().work();
         Map<UUID, LinkedWorkView> lines = work.ofWork(
                 viewer, Stream.concat(finding.work().stream(), before.stream()).toList());
+        LessonThread thread = new FindingThreads(page, layout.key(), today, lines).of(finding);
         return new FindingView(
                 finding,
                 finding.dispositionStatus(today),
-                new FindingThreads(page, layout.key(), today, lines).of(finding),
+                thread,
                 text == null ? null : Markdown.html(text, hooks),
                 facts.citations().stream()
                         .map(key -> new Link(key, hooks.target(key)))
@@ -110,7 +115,22 @@ class FindingViews {
                 related.repeated(),
                 remedies(finding, before, lines),
                 watches.of(viewer, layout.key() + "/" + finding.key()),
-                lessons.walk(viewer, finding.id()));
+                lessons.walk(viewer, finding.id()),
+                act(viewer, finding, thread, lines));
+    }
+
+    private @Nullable String act(Viewer viewer, Finding finding, LessonThread thread, Map<UUID, LinkedWorkView> lines) {
+        StationView waiting = thread.waiting();
+        return waiting == null
+                ? null
+                : finding.work().stream()
+                        .filter(one -> lines.containsKey(one.id())
+                                && lines.get(one.id()).href().equals(waiting.href()))
+                        .map(one -> work.task(viewer, one))
+                        .filter(Objects::nonNull)
+                        .map(task -> "task." + task + ".do")
+                        .findFirst()
+                        .orElse("lesson.act." + waiting.stop());
     }
 
     private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {
@@ -148,5 +168,37 @@ class FindingViews {
             catalogue.putIfAbsent(current.id().toString(), current.name());
         }
         return new FindingChoices(catalogue);
+    }
+
+    /** Returns the columns of a file of findings. */
+    static List<Column<FindingRow>> columns(PageContext page) {
+        return List.of(
+                new Column<>(page.t("list.key"), row -> row.finding().key()),
+                column(page.t("finding.title"), FindingFacts::title),
+                column(page.t("finding.type"), facts -> page.t(facts.type())),
+                column(
+                        page.t("finding.severity"),
+                        facts -> facts.severity() == null ? null : page.t("severity." + facts.severity())),
+                column(page.t("finding.phase"), facts -> facts.phase() == null ? null : page.t(facts.phase())),
+                column(
+                        page.t("finding.service"),
+                        facts ->
+                                facts.service() == null ? null : facts.service().name()),
+                column(
+                        page.t("finding.crossOrganisation"),
+                        facts -> facts.crossOrganisation() ? page.t("finding.crossOrganisation") : null),
+                new Column<>(page.t("disposition"), row -> row.thread().summary()),
+                new Column<>(
+                        page.t("finding.work.keys"),
+                        row -> row.finding().live().stream()
+                                .map(LinkedWork::key)
+                                .collect(Collectors.joining(" "))),
+                column(page.t("event.citations"), facts -> String.join(" ", facts.citations())),
+                new Column<>(page.t("list.created"), row -> row.finding().raisedAt()),
+                new Column<>("TLP", row -> row.finding().facts().tlp().label()));
+    }
+
+    private static Column<FindingRow> column(String head, Function<FindingFacts, @Nullable Object> value) {
+        return new Column<>(head, row -> value.apply(row.finding().facts()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the work on findings, as far as the viewer sees it: one statement for each kind of work that occurs. */
@@ -29,6 +30,13 @@ public class LinkedWorkViews {
         return ofWork(
                 viewer,
                 findings.stream().flatMap(finding -> finding.work().stream()).toList());
+    }
+
+    /** Returns the kind of the task that this work is for the viewer; null for none. */
+    @Nullable
+    String task(Viewer viewer, LinkedWork work) {
+        WorkSource source = sources.get(work.kind());
+        return source == null ? null : transactions.read(viewer, () -> source.task(viewer, work.id()));
     }
 
     /** Returns the views of this work, whatever finding it is linked to. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one kind of work for findings. Each module with such work has a bean. */
 public interface WorkSource {
@@ -17,6 +18,11 @@ public interface WorkSource {
      * Returns those of {@code items} that the current person sees, in any order. Runs one statement in the caller's transaction.
      */
     List<LinkedWorkView> lines(Collection<UUID> items);
+
+    /** Returns the kind of the task that an item is for the viewer, as {@code TaskSource} names it; null for none. In the caller's transaction. */
+    default @Nullable String task(Viewer viewer, UUID item) {
+        return null;
+    }
 
     /**
      * Stores why items stay on their route after a finding was changed so that it requires another one. Rejects the field {@code

@@ -242,8 +242,8 @@ class FindingPagesTests {
         cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"a\"}");
 
         assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
-                .contains("href=\"" + cast.page("/evidence") + "\" title=\"Evidence: not started\"")
-                .contains("href=\"" + cast.page("/sequence") + "\" title=\"Event: not started\"");
+                .contains("href=\"" + cast.page("/evidence") + "\" title=\"Evidence: not yet\"")
+                .contains("href=\"" + cast.page("/sequence") + "\" title=\"Event: not yet\"");
         cast.put(cast.member, cast.api("/review"), "{\"sections\": {}}");
         assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
                 .contains("Decision pending, waits for the response team, since ");
@@ -335,5 +335,29 @@ class FindingPagesTests {
                         .body())
                 .contains(">Second<")
                 .doesNotContain(">First<");
+    }
+
+    @Test
+    void findingsAndEventsAreFilesToo() {
+        cast.post(
+                cast.member,
+                cast.api("/findings"),
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"=SUM(1), said nobody\", \"severity\": 2}");
+        cast.post(
+                cast.member,
+                cast.api("/events"),
+                "{\"title\": \"A token was used\", \"kind\": \"ADVERSARY\", \"occurredAt\": {\"at\": \"2026-03-11\"}}");
+
+        assertThat(cast.get(cast.member, cast.page("/findings.csv?type=PROCESS_FLAW"))
+                        .body())
+                .contains("\"'=SUM(1), said nobody\",Process flaw,");
+        assertThat(cast.get(cast.member, cast.page("/findings.csv?type=WENT_WELL"))
+                        .body())
+                .hasLineCount(1);
+        assertThat(cast.get(cast.member, cast.page("/sequence.csv")).body())
+                .contains("T-1,2026-03-11T00:00:00Z,day,", "A token was used,Adversary,");
+        for (String file : List.of("/findings.csv", "/sequence.csv")) {
+            assertThat(cast.get(cast.stranger, cast.page(file)).statusCode()).isEqualTo(404);
+        }
     }
 }

@@ -179,7 +179,8 @@ class LessonRuleTests {
 
         change("RESOLVED");
         assertThat(waits(finding)).isEqualTo("CHANGE");
-        assertThat(drawn("/recommendations?q=" + key)).contains("Change: pending", "Readers: not started");
+        assertThat(drawn("/recommendations?q=" + key)).contains("Change: pending", "Readers: not yet");
+        assertThat(drawn(cast.page("/findings/" + finding))).contains("Readers: not yet", "read by 1 of 3");
         assertThat(drawn("/recommendations/" + key)).contains("awaiting verification");
         String work = drawn(followUpOf(key));
         assertThat(work).contains("Change: pending", "1 of 3").doesNotContain("Rita Reader to read it");

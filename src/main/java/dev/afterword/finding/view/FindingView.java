@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownRequest whether the viewer requested the risk acceptance or changed the finding since, and so can't decide on it
  * @param watch what the viewer wants to hear of it
  * @param walk what the stations of its lesson rest on
+ * @param act the message that is the verb of what its lesson waits for; that of the work where it is the viewer's to do
  * @param decidable whether the viewer may decide on the disposition now
  */
 public record FindingView(
@@ -40,7 +41,8 @@ public record FindingView(
         List<Recurrence> repeatedBy,
         List<Remedy> remedies,
         WatchMode watch,
-        LessonWalk walk) {
+        LessonWalk walk,
+        @Nullable String act) {
 
     /**
      * Work on an earlier finding.
