@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows follow-ups as the linked work of findings. */
@@ -35,6 +36,16 @@ class FollowUpLines implements WorkSource {
     @Override
     public List<LinkedWorkView> lines(Collection<UUID> items) {
         return store.lines(items).stream().map(FollowUpLines::view).toList();
+    }
+
+    /** As on the board, a guest is offered nothing but what they own. */
+    @Override
+    public @Nullable String task(Viewer viewer, UUID item) {
+        boolean contributes = !viewer.external()
+                && !followUps.contributed(viewer, List.of(item)).isEmpty();
+        return store.turn(item)
+                .map(turn -> turn.state().task(turn.own(), contributes))
+                .orElse(null);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Role;
+import dev.afterword.access.TaskSource;
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.OpenWorkSource;
@@ -9,16 +11,17 @@ import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,7 @@ public class FollowUpList implements OpenWorkSource {
 
     private static final int FEW = 5;
 
-    private static final String OPEN = """
+    private static final OfIncident<OpenOne> OPEN = OfIncident.of("""
             SELECT f.key, f.title, f.state, f.due_on, o.name AS owner, count(*) OVER () AS open,
                    count(*) FILTER (WHERE f.state <> 'RESOLVED' AND f.due_on < current_date) OVER () AS late
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id
@@ -82,14 +85,33 @@ public class FollowUpList implements OpenWorkSource {
                 SELECT x.id FROM followup.follow_up x WHERE x.incident_id = :incident
                 UNION SELECT w.item_id FROM finding.work_v w
                 WHERE w.incident_id = :incident AND w.kind = 'FOLLOW_UP' AND w.live)
-            ORDER BY f.state IN ('RETURNED', 'REOPENED') DESC, f.due_on, f.id LIMIT :few""";
+            ORDER BY f.state IN ('RETURNED', 'REOPENED') DESC, f.due_on, f.id LIMIT %d""".formatted(FEW), OpenOne.class);
+
+    /** @param open how many there are in all */
+    private record OpenOne(
+            String key, String title, FollowUpState state, LocalDate dueOn, String owner, int open, int late) {
+
+        Item item() {
+            return new Item(
+                    key,
+                    title,
+                    FollowUp.href(key),
+                    "FollowUpState." + state.name(),
+                    state == FollowUpState.RETURNED || state == FollowUpState.REOPENED,
+                    owner,
+                    dueOn);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
     private final NamedParameterJdbcOperations named;
+    private final Transactions transactions;
 
-    FollowUpList(JdbcClient jdbc, JdbcOperations operations, NamedParameterJdbcOperations named) {
+    FollowUpList(
+            JdbcClient jdbc, JdbcOperations operations, NamedParameterJdbcOperations named, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.operations = operations;
         this.named = named;
     }
@@ -113,30 +135,12 @@ public class FollowUpList implements OpenWorkSource {
 
     @Override
     public Remaining of(Viewer viewer, Incident incident) {
-        return jdbc.sql(OPEN).param("incident", incident.id()).param("few", FEW).query(rs -> {
-            int open = 0;
-            int late = 0;
-            List<Item> next = new ArrayList<>();
-            while (rs.next()) {
-                open = rs.getInt("open");
-                late = rs.getInt("late");
-                next.add(item(rs));
-            }
-            return new Remaining(open, late, next, "/incidents/" + incident.key() + "/follow-ups");
-        });
-    }
-
-    private static Item item(ResultSet rs) throws SQLException {
-        FollowUpState state = FollowUpState.valueOf(rs.getString("state"));
-        String key = rs.getString("key");
-        return new Item(
-                key,
-                rs.getString("title"),
-                FollowUp.href(key),
-                "FollowUpState." + state.name(),
-                state == FollowUpState.RETURNED || state == FollowUpState.REOPENED,
-                rs.getString("owner"),
-                rs.getObject("due_on", LocalDate.class));
+        List<OpenOne> next = transactions.ask(OPEN, incident.id()).list();
+        return new Remaining(
+                next.isEmpty() ? 0 : next.getFirst().open(),
+                next.isEmpty() ? 0 : next.getFirst().late(),
+                next.stream().map(OpenOne::item).toList(),
+                "/incidents/" + incident.key() + "/follow-ups");
     }
 
     private Page<FollowUpRow> page(
@@ -184,6 +188,15 @@ public class FollowUpList implements OpenWorkSource {
         return query.q() == null
                 ? jdbc.sql(sql).paramSource(parameters).query(mapper).list()
                 : PlannedQuery.list(operations, sql, parameters, mapper);
+    }
+
+    /** Returns those to whose incidents the current person contributes. */
+    Set<UUID> contributed(Collection<UUID> followUps) {
+        return Set.copyOf(jdbc.sql("SELECT f.id FROM followup.follow_up f WHERE f.id = ANY (?) AND"
+                        + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                .param(followUps.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Returns the number of follow-ups on each of these lists, as {@link CountQuery} counts. */

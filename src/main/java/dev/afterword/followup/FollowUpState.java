@@ -1,5 +1,7 @@
 package dev.afterword.followup;
 
+import org.jspecify.annotations.Nullable;
+
 /** The state of a follow-up (the table "Enumerations" of the contract). */
 public enum FollowUpState {
     PROPOSED,
@@ -29,6 +31,17 @@ public enum FollowUpState {
             case RESOLVED -> "label label--amber";
             case VERIFIED, EFFECTIVE -> "label label--green";
             case RETURNED, REOPENED -> "label label--red";
+        };
+    }
+
+    /** Returns the kind of the task that a follow-up is, for its owner or for who contributes to its incident; null for none. */
+    @Nullable
+    String task(boolean own, boolean contributes) {
+        return switch (this) {
+            case PROPOSED -> own ? "followUpAccept" : null;
+            case ACCEPTED, IN_PROGRESS, RETURNED, REOPENED -> own ? "followUpWork" : null;
+            case RESOLVED -> contributes && !own ? "followUpVerify" : null;
+            case VERIFIED, EFFECTIVE, RISK_ACCEPTED -> null;
         };
     }
 

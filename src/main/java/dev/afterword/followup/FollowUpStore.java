@@ -178,6 +178,16 @@ class FollowUpStore implements RecordedRows {
                 .list();
     }
 
+    /** @param own whether the current person is its owner */
+    record Turn(FollowUpState state, boolean own) {}
+
+    Optional<Turn> turn(UUID id) {
+        return jdbc.sql("SELECT state, owner_id = access.current_person() AS own FROM followup.follow_up WHERE id = ?")
+                .param(id)
+                .query(RecordMapper.of(Turn.class))
+                .optional();
+    }
+
     /** Returns what the person owns and may still have to do, once a risk acceptance ends, too. */
     List<Held> ownedBy(UUID person) {
         return jdbc.sql(OWNED.formatted("owner_id = ?"))

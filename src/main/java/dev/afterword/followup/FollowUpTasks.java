@@ -25,8 +25,8 @@ class FollowUpTasks {
 
     /** Whether the day of the work has passed while it isn't accepted, and this isn't what is late. */
     private static final String OVERDUE_UNACCEPTED = """
-            (f.state = 'PROPOSED' AND f.due_on < current_date AND CASE WHEN f.name_by IS NULL THEN f.accept_by >= current_date
-                ELSE f.name_by >= current_date OR f.hand_over_to IS NOT NULL END)""";
+            (f.state = 'PROPOSED' AND f.due_on < %1$s AND CASE WHEN f.name_by IS NULL THEN f.accept_by >= %1$s
+                ELSE f.name_by >= %1$s OR f.hand_over_to IS NOT NULL END)""".formatted(LateSource.TODAY);
 
     /** The last day to accept it. */
     private static final String ACCEPT_BY = "coalesce(f.accept_by, f.due_on)";
@@ -37,7 +37,7 @@ class FollowUpTasks {
     /** For rows that were returned to their owner, the step that returned them. */
     private static final String BACK = """
             followup.follow_up f LEFT JOIN LATERAL (SELECT s.by_person, s.note FROM followup.step s
-                WHERE s.follow_up_id = f.id AND s.to_state = f.state ORDER BY s.id DESC LIMIT 1) s ON true
+                WHERE s.follow_up_id = f.id AND s.to_state = f.state AND s.from_state <> s.to_state ORDER BY s.id DESC LIMIT 1) s ON true
             WHERE f.owner_id = access.current_person() AND f.state = '%s'""";
 
     private static final String SENT_BACK =
@@ -73,6 +73,7 @@ class FollowUpTasks {
                 .forRole(Role.LEAD);
     }
 
+    /** The lead of the incident is late with what nobody verified. */
     @Bean
     TaskSource followUpVerify() {
         return TaskSource.requested(
@@ -84,6 +85,8 @@ class FollowUpTasks {
                         FOLLOW_UPS + """
                 f.state = 'RESOLVED' AND f.owner_id <> access.current_person()
                 AND f.not_verified_by IS DISTINCT FROM access.current_person() AND""" + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                .ownIf(
+                        "EXISTS (SELECT FROM incident.incident_v i WHERE i.id = f.incident_id AND i.lead_id = access.current_person() OFFSET 0)")
                 .withIndex(BY_DAY);
     }
 
@@ -114,6 +117,7 @@ class FollowUpTasks {
                 AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person()
                 AND NOT EXISTS (SELECT FROM followup.escalation e WHERE e.follow_up_id = f.id AND e.person_id = access.current_person()
                     AND e.missed_on = f.due_on OFFSET 0) AND""" + TaskSource.granted("f.incident_id", "'LEAD'"))
+                .ownIf("false")
                 .forRole(Role.LEAD)
                 .withIndex(new Walk("f.due_on", "date", "f.id", null));
     }
@@ -123,12 +127,12 @@ class FollowUpTasks {
         return TaskSource.requested(
                         "followUpAccept",
                         30,
-                        columns(ACCEPT_BY, "f.raised_by", "NULL::text"),
+                        columns("least(" + ACCEPT_BY + ", f.due_on)", "f.raised_by", "NULL::text"),
                         FOLLOW_UPS + "f.owner_id = access.current_person() AND " + TO_ACCEPT)
                 .remindedFrom(clock("accept_reminder"));
     }
 
-    /** To answer whether one takes over what somebody handed over. */
+    /** To answer whether one takes over what somebody handed over, who has it until then. */
     @Bean
     TaskSource followUpHandOver() {
         return TaskSource.requested("followUpHandOver", 27, """
@@ -137,6 +141,7 @@ class FollowUpTasks {
                 followup.follow_up f LEFT JOIN LATERAL (SELECT s.note FROM followup.step s
                     WHERE s.follow_up_id = f.id AND s.action IN ('HAND_OVER_OFFERED', 'TEAM_ASSIGNED') ORDER BY s.id DESC LIMIT 1) s ON true
                 WHERE f.hand_over_to = access.current_person()""")
+                .ownIf("false")
                 .onlyWith("followup.follow_up f WHERE f.hand_over_to = access.current_person()");
     }
 
@@ -144,7 +149,7 @@ class FollowUpTasks {
     @Bean
     TaskSource followUpName() {
         return TaskSource.requested("followUpName", 26, """
-                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.name_by AS due, f.state_since AS since,
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, least(f.name_by, f.due_on) AS due, f.state_since AS since,
                 f.raised_by AS who, f.priority AS gravity, NULL::text AS note, f.incident_id""", FOLLOW_UPS + """
                 f.name_by IS NOT NULL AND f.owner_id = access.current_person() AND f.hand_over_to IS NULL""")
                 .onlyWith("followup.follow_up f WHERE f.name_by IS NOT NULL AND f.owner_id = access.current_person()");
@@ -181,13 +186,14 @@ class FollowUpTasks {
         return new LateSource(
                 name,
                 "f.id, f.key, f.title, '/follow-ups/' || f.key AS href",
+                "f.priority",
                 owner,
                 owned,
                 "f.team_id",
                 "followup.follow_up f",
                 where,
                 due,
-                LateSource.TODAY,
+                false,
                 null,
                 MINE);
     }
@@ -235,9 +241,9 @@ class FollowUpTasks {
         return lateOf("f.effect_checker", "followUpEffect", "f.effect_check_on", "f.effect_check_on IS NOT NULL");
     }
 
-    /** The response team looks at all open ones at intervals. */
+    /** The response team reviews all open ones at intervals, from its queue; no one person has to. */
     @Bean
     LateSource lateReview() {
-        return lateOfLead("followUpReview", "f.next_review_on", "f.open");
+        return late("followUpReview", "f.next_review_on", LateSource.NOBODY, "false", "f.open");
     }
 }

@@ -288,6 +288,11 @@ public class FollowUps {
         return transactions.read(viewer, () -> list.beginnings(viewer, lists, recorder.today()));
     }
 
+    /** Returns those to whose incidents the viewer contributes. */
+    public Set<UUID> contributed(Viewer viewer, Collection<UUID> followUps) {
+        return followUps.isEmpty() ? Set.of() : transactions.read(viewer, () -> list.contributed(followUps));
+    }
+
     /** Returns the number of follow-ups on each of these lists, as {@link FollowUpList#counts} does. */
     public List<Integer> counts(Viewer viewer, List<FollowUpQuery> lists) {
         return transactions.read(viewer, () -> list.counts(viewer, lists, recorder.today()));

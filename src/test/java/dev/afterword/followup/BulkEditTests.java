@@ -182,8 +182,12 @@ class BulkEditTests {
                 .contains("action=\"/follow-ups/" + first + "/acceptance\"")
                 .doesNotContain("action=\"/follow-ups/" + second);
         assertThat(cast.get(cast.member, "/follow-ups/board").body())
-                .contains("data-to=\"VERIFIED\" href=\"/follow-ups/" + second)
+                .contains("data-to=\"DONE\" href=\"/follow-ups/" + second)
                 .doesNotContain("/" + first + "/acceptance");
+        assertThat(cast.get(cast.reader, "/follow-ups/board").body())
+                .as("who may only read sees the cards and no way")
+                .contains("href=\"/follow-ups/" + second + "\"")
+                .doesNotContain("href=\"/follow-ups/" + second + "#content");
         assertThat(cast.get(cast.stranger, "/follow-ups/board").body()).doesNotContain(first, second);
     }
 }

@@ -87,7 +87,7 @@ class EffectTests {
         assertThat(planned.get("on").asString()).isEqualTo(today.plusDays(30).toString());
         assertThat(planned.get("by").get("name").asString()).isEqualTo("Lea Lead");
         assertThat(cast.get(cast.lead, "/follow-ups/" + key).body())
-                .contains("Lea Lead checks on", "Check whether it holds", "No token older than 30 days");
+                .contains("Lea Lead is to check by", "Check whether it holds", "No token older than 30 days");
         assertThat(cast.get(cast.lead, "/").body()).doesNotContain(task());
         due();
         assertThat(cast.get(cast.lead, "/").body()).contains(task());

@@ -18,6 +18,8 @@ import dev.afterword.testing.IncidentCast;
 import dev.afterword.testing.Principal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -194,7 +196,8 @@ class FollowUpMineTests {
         LateQuery query = new LateQuery("followUpAccept", null, null, null, 2);
         while (query != null) {
             LateQuery asked = query;
-            Page<LateRow> page = transactions.read(reader, () -> late.page(reader, asked));
+            Page<LateRow> page =
+                    transactions.read(reader, () -> late.page(reader, asked, LocalDate.now(ZoneOffset.UTC)));
             page.items().forEach(row -> found.add(row.key()));
             query = page.nextPageToken() == null ? null : Records.with(asked, "pageToken", page.nextPageToken());
         }

@@ -174,7 +174,7 @@ class FollowUpPlayTests {
         analyst.choose("type", "Technical lapse");
         analyst.choose("service", "Sign-in " + unique);
         analyst.type("citations", "T-1");
-        analyst.press("Save finding");
+        analyst.press("Add finding");
 
         analyst.follow("Create follow-up");
         analyst.sees("its owner is Olive Owner");

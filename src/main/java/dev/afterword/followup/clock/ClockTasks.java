@@ -18,6 +18,7 @@ class ClockTasks {
                     WHEN 'RESOLUTION' THEN e.missed_on = f.due_on
                         AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
                     ELSE f.state = 'PROPOSED' AND e.missed_on = f.accept_by END""")
+                .ownIf("false")
                 .onlyWith("followup.escalation e WHERE e.person_id = access.current_person()");
     }
 }

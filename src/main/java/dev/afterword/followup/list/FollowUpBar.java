@@ -14,7 +14,6 @@ import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.ListBar;
-import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.Map;
@@ -61,7 +60,7 @@ class FollowUpBar {
         return others(page, pills, filters)
                 .bar(lists -> followUps.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
-                .showing(new ListColumns(here, FollowUpColumns.names(page), FollowUpColumns.USUAL))
+                .showing(FollowUpColumns.on(page, here))
                 .saved(saved.of(viewer, here.path()));
     }
 
@@ -78,7 +77,7 @@ class FollowUpBar {
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> followUps.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
-                .showing(new ListColumns(here, FollowUpColumns.names(page), FollowUpColumns.USUAL));
+                .showing(FollowUpColumns.on(page, here));
     }
 
     private static Pills<FollowUpQuery> others(PageContext page, Pills<FollowUpQuery> pills, FollowUpFilters filters) {

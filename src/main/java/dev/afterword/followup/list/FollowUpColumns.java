@@ -8,7 +8,6 @@ import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.ListColumns;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a list of follow-ups, on its page and as a file. */
 public final class FollowUpColumns {
 
-    /** Those that the page shows where nothing is chosen. */
-    static final List<String> USUAL = List.of("dueOn", "owner", "priority", "state");
-
     private FollowUpColumns() {}
 
     /** Returns those that the page can show, by their names in its address. */
-    static Map<String, String> names(PageContext page) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (String name : List.of("dueOn", "nextReviewOn", "owner", "team", "kind", "priority", "state")) {
-            names.put(name, page.t("followUp." + name));
-        }
-        names.put("raisedAt", page.t("list.created"));
-        return names;
+    static ListColumns on(PageContext page, ListHref here) {
+        return new ListColumns(here)
+                .usual("dueOn", page.t("followUp.dueOn"))
+                .more("nextReviewOn", page.t("followUp.nextReviewOn"))
+                .usual("owner", page.t("followUp.owner"))
+                .more("team", page.t("followUp.team"))
+                .more("kind", page.t("followUp.kind"))
+                .usual("priority", page.t("followUp.priority"))
+                .usual("state", page.t("followUp.state"))
+                .more("raisedAt", page.t("list.created"));
     }
 
     /** Returns the labels of those that a table shows, by their names; the usual ones where it has no choice. */
     public static Map<String, String> shown(PageContext page, @Nullable ListBar bar) {
         ListColumns columns = bar == null ? null : bar.columns();
-        return columns == null ? new ListColumns(ListHref.of(""), names(page), USUAL).shown() : columns.shown();
+        return (columns == null ? on(page, ListHref.of("")) : columns).shown();
     }
 
     static List<Column<FollowUpRow>> of(PageContext page, LocalDate today) {

@@ -52,7 +52,7 @@ class FollowUpGroups {
                         new Part(page.t(Due.LATER), "due", Due.LATER)));
     }
 
-    /** Returns the columns of the board: the states on the way, and what was verified. */
+    /** Returns the columns of the board: the open states, and everything that is done. */
     List<FollowUpGroup> byState(PageContext page, Viewer viewer, FollowUpQuery query, ListHref here) {
         return groups(
                 viewer,
@@ -64,7 +64,7 @@ class FollowUpGroups {
                         new Part(page.t(FollowUpState.IN_PROGRESS), "state", FollowUpState.IN_PROGRESS.name()),
                         new Part(page.t(FollowUpState.RESOLVED), "state", FollowUpState.RESOLVED.name()),
                         new Part(page.t("followUps.state.BACK"), "state", FollowUpQuery.BACK),
-                        new Part(page.t(FollowUpState.VERIFIED), "state", FollowUpState.VERIFIED.name())));
+                        new Part(page.t("followUps.state.DONE"), "state", FollowUpQuery.DONE)));
     }
 
     private List<FollowUpGroup> groups(Viewer viewer, FollowUpQuery query, ListHref here, List<Part> parts) {

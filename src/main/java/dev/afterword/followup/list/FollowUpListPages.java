@@ -119,9 +119,14 @@ class FollowUpListPages {
         return page.view(
                 "followup/board",
                 Map.of(
-                        "columns", columns,
-                        "threads", threads(page, viewer, columns, Page.whole(List.of())),
-                        "bar", bars.ofBoard(page, viewer, query, filters)));
+                        "columns",
+                        columns,
+                        "threads",
+                        threads(page, viewer, columns, Page.whole(List.of())),
+                        "moves",
+                        new Moves(viewer, followUps.contributed(viewer, ids(columns))),
+                        "bar",
+                        bars.ofBoard(page, viewer, query, filters)));
     }
 
     @GetMapping("/follow-ups.csv")
@@ -197,5 +202,12 @@ class FollowUpListPages {
                 Stream.concat(groups.stream().flatMap(each -> each.rows().stream()), list.items().stream())
                         .map(FollowUpRow::id)
                         .toList());
+    }
+
+    private static List<UUID> ids(List<FollowUpGroup> groups) {
+        return groups.stream()
+                .flatMap(each -> each.rows().stream())
+                .map(FollowUpRow::id)
+                .toList();
     }
 }
