@@ -3,6 +3,7 @@ package dev.afterword.lesson;
 import dev.afterword.markup.TextDiff;
 import dev.afterword.web.LessonThread.Station;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param key of the evidence, event, follow-up, recommendation or procedure; of an incident for a use of a procedure
  * @param text the raw record of an event, the reason of a decision or opinion, the step as it is, what was found in use
  * @param note what was answered, or done instead; for a step and its use, its number
- * @param at null for a person who hasn't read it
+ * @param who did or decided it, or is to look whether it holds; of a follow-up, its owner
+ * @param at null for a person who hasn't read it, and for what has a day instead
  * @param state a constant: of the event's kind, the disposition, the recommendation, the opinion, the follow-up, the use of a step; for a step,
  *     the number of the revision
  * @param was the step as it was before; null for a new one
+ * @param day from which a step is in force, or on which it is to be looked whether a follow-up holds
  */
 public record LessonLeg(
         Station station,
@@ -28,7 +31,8 @@ public record LessonLeg(
         @Nullable String who,
         @Nullable Instant at,
         @Nullable String state,
-        @Nullable String was) {
+        @Nullable String was,
+        @Nullable LocalDate day) {
 
     /** What it is. */
     public enum Kind {
@@ -42,6 +46,8 @@ public record LessonLeg(
         FOLLOW_UP,
         READER,
         USE,
+        /** Somebody is to look whether a verified follow-up holds. */
+        EFFECT_CHECK,
         PROOF,
         RECURRENCE
     }

@@ -1,13 +1,15 @@
 package dev.afterword.lesson;
 
 import dev.afterword.kernel.sql.KeptQuery;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,20 +36,26 @@ class LessonStore {
 
     private static final String ROWS = "SELECT " + COLUMNS + FROM + " WHERE ";
 
-    private final JdbcClient jdbc;
+    private static final Question.Form<Lesson> OF_FINDINGS =
+            Question.of(ROWS + "l.finding_id = ANY (:findings::uuid[])", Lesson.class);
 
-    LessonStore(JdbcClient jdbc) {
+    private static final Question.Form<FollowUpLesson> OF_FOLLOW_UPS =
+            Question.of(FOLLOW_UPS + "id = ANY (:ids::uuid[])", FollowUpLesson.class);
+
+    private static final Question.Form<FollowUpLesson> OF_FOLLOW_UPS_NAMED =
+            Question.of(FOLLOW_UPS + "key = ANY (:keys::text[])", FollowUpLesson.class);
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations operations;
+
+    LessonStore(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     /** Returns those of {@code findings} that the current person sees, in any order. */
     List<Lesson> of(Collection<UUID> findings) {
-        return KeptQuery.use(
-                jdbc,
-                () -> jdbc.sql(ROWS + "l.finding_id = ANY (?::uuid[])")
-                        .param(findings.stream().map(UUID::toString).toArray(String[]::new))
-                        .query(RecordMapper.of(Lesson.class))
-                        .list());
+        return KeptQuery.list(operations, OF_FINDINGS.with(RecordParameters.of("findings", findings)));
     }
 
     /** Returns all of the incident that the current person sees, in any order. */
@@ -60,21 +68,12 @@ class LessonStore {
 
     /** Returns how far the lessons of those follow-ups have come that the current person sees, in any order. */
     List<FollowUpLesson> ofFollowUps(Collection<UUID> followUps) {
-        return followUps("id = ANY (?::uuid[])", followUps.stream().map(UUID::toString));
+        return KeptQuery.list(operations, OF_FOLLOW_UPS.with(RecordParameters.of("ids", followUps)));
     }
 
     /** Returns the same by their keys. */
     List<FollowUpLesson> ofFollowUpsNamed(Collection<String> keys) {
-        return followUps("key = ANY (?)", keys.stream());
-    }
-
-    private List<FollowUpLesson> followUps(String condition, Stream<String> any) {
-        return KeptQuery.use(
-                jdbc,
-                () -> jdbc.sql(FOLLOW_UPS + condition)
-                        .param(any.toArray(String[]::new))
-                        .query(RecordMapper.of(FollowUpLesson.class))
-                        .list());
+        return KeptQuery.list(operations, OF_FOLLOW_UPS_NAMED.with(RecordParameters.of("keys", keys)));
     }
 
     /** Returns the version of each finding of the incident and how far its lesson has come, by its key. */
@@ -92,8 +91,8 @@ class LessonStore {
     /** Returns what the stations of a lesson rest on, each in the order of time. */
     List<LessonLeg> legs(UUID finding) {
         return jdbc.sql("""
-                        SELECT station, kind, key, href, title, text, note, who, at, state, was FROM lesson.leg_v
-                        WHERE finding_id = ? ORDER BY kind = 'OPINION', kind = 'FOLLOW_UP', at NULLS LAST, key, note, who LIMIT 400""")
+                        SELECT station, kind, key, href, title, text, note, who, at, state, was, day FROM lesson.leg_v
+                        WHERE finding_id = ? ORDER BY kind = 'OPINION', kind = 'FOLLOW_UP', coalesce(at, day) NULLS LAST, key, note, who LIMIT 400""")
                 .param(finding)
                 .query(RecordMapper.of(LessonLeg.class))
                 .list();

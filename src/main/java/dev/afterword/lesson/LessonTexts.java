@@ -45,7 +45,13 @@ final class LessonTexts {
             SELECT f.finding_id FROM incident.incident_v o JOIN finding.recorded_v f ON f.incident_id = o.id AND f.restricted IS NULL
             WHERE (o.category = ANY (:%1$s_categories::text[]) OR split_part(o.category, '/', 1) = ANY (:%1$s_categories::text[]))""");
 
-    private static final List<String> OF_TOPIC = Stream.concat(
+    /** The incidents of lessons are asked, not all: that takes no index, and reads what VERIS says of each. */
+    private static final String OF_SOCIAL = """
+            SELECT f.finding_id FROM finding.recorded_v f CROSS JOIN LATERAL (SELECT FROM incident.incident_v o
+                WHERE o.id = f.incident_id AND jsonb_exists_any(o.social, :%1$s_social::text[]) OFFSET 0) o
+            WHERE f.restricted IS NULL""";
+
+    private static final List<String> OF_ANY_TOPIC = Stream.concat(
                     Stream.of(
                             WITH_WORDS.get(0) + BEGUN.formatted("f"),
                             WITH_WORDS.get(1) + TITLE_BEGUN,
@@ -56,7 +62,7 @@ final class LessonTexts {
 
     /** Those that others shared, too. Each part is read up to a bound, so that common words cost no more than others. */
     private static final String COUNTED = """
-            SELECT count(DISTINCT finding_id)::int AS lessons, coalesce(bool_or(place > :most), false) AS further FROM (%s) AS found""";
+            SELECT array_agg(DISTINCT finding_id) AS ids, coalesce(bool_or(place > :most), false) AS further FROM (%s) AS found""";
 
     private static final String PART = """
             SELECT finding_id, row_number() OVER () AS place FROM (%s LIMIT :most + 1) AS part""";
@@ -76,7 +82,7 @@ final class LessonTexts {
         }
         for (Topic topic : Topic.values()) {
             if (lists.stream().anyMatch(list -> list.topic() == topic)) {
-                tables.add(name(topic) + " AS MATERIALIZED (" + all(OF_TOPIC, name(topic)) + ")");
+                tables.add(name(topic) + " AS MATERIALIZED (" + all(ofTopic(topic), name(topic)) + ")");
             }
         }
         return tables.isEmpty() ? "" : "WITH " + String.join(", ", tables) + " ";
@@ -105,7 +111,7 @@ final class LessonTexts {
                     .append(has.apply(WITH_WORDS, "word" + n));
         }
         if (query.topic() != null) {
-            condition.append(" AND ").append(has.apply(OF_TOPIC, name(query.topic())));
+            condition.append(" AND ").append(has.apply(ofTopic(query.topic()), name(query.topic())));
         }
         return condition.toString();
     }
@@ -127,19 +133,26 @@ final class LessonTexts {
                     .with(name(topic) + "_begun", topic.begun())
                     .with(name(topic) + "_techniqueWords", topic.techniqueWords())
                     .with(name(topic) + "_techniques", topic.techniques())
-                    .with(name(topic) + "_categories", topic.categories());
+                    .with(name(topic) + "_categories", topic.categories())
+                    .with(name(topic) + "_social", topic.social());
         }
         return parameters;
     }
 
-    /** Returns SQL that counts lessons with the only part of {@code query}, or about its topic. */
+    /** Returns SQL that finds some lessons with the only part of {@code query}, or about its topic. */
     static String counted(LibraryQuery query) {
         return COUNTED.formatted((query.topic() == null
                         ? Stream.concat(WITH_WORDS.stream(), Stream.of(OF_OTHERS))
-                        : Stream.concat(OF_TOPIC.stream(), Stream.of(OF_OTHERS + BEGUN.formatted("s"))))
+                        : Stream.concat(ofTopic(query.topic()).stream(), Stream.of(OF_OTHERS + BEGUN.formatted("s"))))
                 .map(PART::formatted)
                 .map(part -> part.formatted(query.topic() == null ? "word0" : name(query.topic())))
                 .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    private static List<String> ofTopic(Topic topic) {
+        return topic.social().isEmpty()
+                ? OF_ANY_TOPIC
+                : Stream.concat(OF_ANY_TOPIC.stream(), Stream.of(OF_SOCIAL)).toList();
     }
 
     private static String all(List<String> selects, String name) {
@@ -151,9 +164,9 @@ final class LessonTexts {
     }
 
     /** Returns whether one text has all that is sought, and nothing is excluded. */
-    static boolean isOnePart(String words) {
-        List<String> parts = parts(words);
-        return parts.size() == 1 && !parts.getFirst().startsWith("-");
+    static boolean isOnePart(LibraryQuery query) {
+        List<String> parts = parts(query.q());
+        return parts.isEmpty() || (parts.size() == 1 && !parts.getFirst().startsWith("-"));
     }
 
     static List<String> parts(@Nullable String q) {

@@ -8,9 +8,11 @@ import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,19 @@ public class Lessons {
     private final LessonStore store;
     private final SharedLessonStore shared;
     private final LibraryList library;
+    private final LibraryStore few;
 
-    Lessons(Transactions transactions, LessonStore store, SharedLessonStore shared, LibraryList library) {
+    Lessons(
+            Transactions transactions,
+            LessonStore store,
+            SharedLessonStore shared,
+            LibraryList library,
+            LibraryStore few) {
         this.transactions = transactions;
         this.store = store;
         this.shared = shared;
         this.library = library;
+        this.few = few;
     }
 
     /** Returns the lessons of those findings that the viewer sees, by the identifier of the finding. */
@@ -82,43 +91,72 @@ public class Lessons {
                 .collect(Collectors.toMap(FollowUpLesson::key, threads::of));
     }
 
-    /** Returns where the library may have something for words that are sought: about their topic, and with the words where that may be more. */
-    public static List<LessonOffer> offers(String words) {
-        return queries(words).stream()
-                .map(query -> new LessonOffer(query.topic(), query.href().toString(), null, false))
+    /** Returns the topics of the library that words name. */
+    public static List<LessonOffer> topics(String words) {
+        return Topic.of(words).stream()
+                .map(topic -> offer(LibraryQuery.of(topic), null, Map.of()))
                 .toList();
     }
 
-    /** Returns the same with how many lessons there are. Lessons with several words, and of very many lessons, are counted in the library only. */
+    /** Returns where the library may have something for words that are sought: with the words, and about their topic. */
+    public static List<LessonOffer> offers(String words) {
+        return queries(words).stream()
+                .map(query -> offer(query, null, Map.of()))
+                .toList();
+    }
+
+    /**
+     * Returns the same with how many lessons there are, and how many of these held where they are few. Among very many lessons they are counted in
+     * the library only. Where there are none with the words, those about their topic are left.
+     */
     public List<LessonOffer> counted(Viewer viewer, String words) {
-        boolean simple = LessonTexts.isOnePart(words);
         return transactions.read(viewer, () -> {
             boolean many = library.isMany(viewer);
-            return queries(words).stream()
-                    .map(query -> offer(
-                            query, many || (query.topic() == null && !simple) ? null : library.some(viewer, query)))
+            Map<LibraryQuery, LibraryList.Some> some = new HashMap<>();
+            for (LibraryQuery query : queries(words)) {
+                if (!many) {
+                    some.put(query, library.some(viewer, query));
+                }
+            }
+            Map<UUID, LibraryQuery.Held> held = few.held(some.values().stream()
+                    .filter(LibraryList.Some::isFew)
+                    .flatMap(each -> each.ids().stream())
+                    .distinct()
+                    .toList());
+            List<LessonOffer> offers = queries(words).stream()
+                    .map(query -> offer(query, some.get(query), held))
                     .toList();
+            return offers.size() == 1
+                    ? offers
+                    : offers.stream()
+                            .filter(each -> each.topic() != null || !Objects.equals(each.lessons(), 0))
+                            .toList();
         });
     }
 
     private static List<LibraryQuery> queries(String words) {
         List<LibraryQuery> queries = new ArrayList<>();
-        if (LessonTexts.parts(words).isEmpty()) {
-            return queries;
-        }
-        Topic.of(words).ifPresent(topic -> queries.add(LibraryQuery.of(topic)));
-        if (queries.isEmpty() || !LessonTexts.isOnePart(words)) {
+        if (!LessonTexts.parts(words).isEmpty()) {
             queries.add(LibraryQuery.of(words));
+            Topic.of(words).forEach(topic -> queries.add(LibraryQuery.of(topic)));
         }
         return queries;
     }
 
-    private static LessonOffer offer(LibraryQuery query, LibraryList.@Nullable Some some) {
+    private static LessonOffer offer(
+            LibraryQuery query, LibraryList.@Nullable Some some, Map<UUID, LibraryQuery.Held> held) {
         String href = query.href().toString();
-        return some == null
-                ? new LessonOffer(query.topic(), href, null, false)
-                : new LessonOffer(
-                        query.topic(), href, some.further() ? some.lessons() - 1 : some.lessons(), some.further());
+        if (some == null) {
+            return new LessonOffer(query.topic(), href, null, false, Map.of());
+        }
+        Map<LibraryQuery.Held, Integer> counts = new EnumMap<>(LibraryQuery.Held.class);
+        if (some.isFew()) {
+            some.ids().stream()
+                    .filter(held::containsKey)
+                    .forEach(id -> counts.merge(Objects.requireNonNull(held.get(id)), 1, Integer::sum));
+        }
+        int lessons = some.ids().size();
+        return new LessonOffer(query.topic(), href, some.further() ? lessons - 1 : lessons, some.further(), counts);
     }
 
     /** Returns the lesson of a finding with what its stations rest on. Decides no access and records nothing: whoever asks has read the finding. */

@@ -54,15 +54,25 @@ class LibraryBar {
         LibraryQuery any = Records.with(Records.with(query, "station", null), "held", null);
         List<UUID> lessons = list.ids(viewer, any, MOST + 1);
         boolean bounded = list.isBounded(viewer, query);
-        boolean many = bounded || lessons.size() > MOST;
         List<Progress> progress = lessons.size() > MOST ? null : store.progress(lessons);
+        Found found = new Found(lessons, progress);
+        boolean many = bounded || found.isMany();
         Pills<LibraryQuery> pills = new Pills<>(query.href(), query);
         pills.group(page.t("library.topic"));
-        topics(page, viewer, pills, query, any, lessons);
+        topics(page, pills, query, query.topic() == null ? found : found(viewer, any, "topic"));
         pills.group(page.t("library.year"));
         int year = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
+        Map<Integer, Integer> years = query.byProgress()
+                ? counted(query, query.year() == null ? found : found(viewer, any, "year"), store::years)
+                : null;
         for (int ago = 0; ago < YEARS; ago++) {
-            addIfAny(pills, query, many, String.valueOf(year - ago), "year", year - ago);
+            Integer of = year - ago;
+            if (years != null) {
+                addUnlessNone(
+                        pills, String.valueOf(of), "year", of, years.getOrDefault(of, 0), of.equals(query.year()));
+            } else {
+                addIfAny(pills, query, many, String.valueOf(of), "year", of);
+            }
         }
         pills.oneOf("held", "station").group(page.t("library.held"));
         for (Held held : Held.values()) {
@@ -99,21 +109,54 @@ class LibraryBar {
     }
 
     /** What lessons are about is counted without the topic that is set, and where they are few. */
-    private void topics(
-            PageContext page,
-            Viewer viewer,
-            Pills<LibraryQuery> pills,
-            LibraryQuery query,
-            LibraryQuery any,
-            List<UUID> lessons) {
-        List<UUID> ofAny =
-                query.topic() == null ? lessons : list.ids(viewer, Records.with(any, "topic", null), MOST + 1);
-        Map<Topic, Integer> counts = query.byProgress() || ofAny.size() > MOST ? null : store.topics(ofAny);
+    private void topics(PageContext page, Pills<LibraryQuery> pills, LibraryQuery query, Found found) {
+        Map<Topic, Integer> counts = counted(query, found, store::topics);
         for (Topic topic : Topic.values()) {
-            Integer count = counts == null ? null : counts.getOrDefault(topic, 0);
-            if (count == null || count > 0 || topic == query.topic()) {
-                add(pills, page.t("Topic." + topic), "topic", topic, count);
+            String label = page.t("Topic." + topic);
+            if (counts == null) {
+                pills.addUncounted(label, "topic", topic);
+            } else {
+                addUnlessNone(pills, label, "topic", topic, counts.getOrDefault(topic, 0), topic == query.topic());
             }
+        }
+    }
+
+    /**
+     * What filters other than the progress of lessons leave.
+     *
+     * @param progress null where it isn't known yet
+     */
+    private record Found(List<UUID> lessons, @Nullable List<Progress> progress) {
+
+        boolean isMany() {
+            return lessons.size() > MOST;
+        }
+    }
+
+    private Found found(Viewer viewer, LibraryQuery any, String without) {
+        return new Found(list.ids(viewer, Records.with(any, without, null), MOST + 1), null);
+    }
+
+    /** Returns how many of them have come as far as the query lists, by a value of theirs; null where they are too many to count. */
+    private <T> @Nullable Map<T, Integer> counted(
+            LibraryQuery query, Found found, Function<List<UUID>, Map<T, Integer>> count) {
+        if (found.isMany()) {
+            return null;
+        }
+        if (!query.byProgress()) {
+            return count.apply(found.lessons());
+        }
+        List<Progress> progress = found.progress() == null ? store.progress(found.lessons()) : found.progress();
+        return count.apply(progress.stream()
+                .filter(each -> each.isListed(query))
+                .map(Progress::id)
+                .toList());
+    }
+
+    private static void addUnlessNone(
+            Pills<LibraryQuery> pills, String label, String name, Object value, int count, boolean set) {
+        if (count > 0 || set) {
+            pills.addKnown(label, name, value, count);
         }
     }
 
@@ -122,7 +165,7 @@ class LibraryBar {
     }
 
     private static int count(List<Progress> progress, Predicate<Progress> which) {
-        return progress.stream().filter(which).mapToInt(Progress::lessons).sum();
+        return (int) progress.stream().filter(which).count();
     }
 
     /**
@@ -153,7 +196,8 @@ class LibraryBar {
                 all,
                 count(progress, each -> each.held() == Held.HELD),
                 count(progress, each -> each.held() == Held.FAILED),
-                count(progress, each -> each.held() == Held.UNPROVEN));
+                count(progress, each -> each.held() == Held.UNPROVEN),
+                count(progress, each -> each.held() == Held.NOT_DONE));
         int other = count(progress, each -> each.held() == null);
         return other == 0 ? held : held + page.t("library.sum.other", other);
     }
@@ -205,15 +249,15 @@ class LibraryBar {
                 column(page.t("library.phase"), row -> row.phase() == null ? null : page.t("Phase." + row.phase())),
                 column(page.t("library.service"), LibraryEntry.LibraryLessonJson::service),
                 column(page.t("thread.waitsFor"), row -> row.waitsAt() == null ? null : page.t(row.waitsAt())),
-                column(
+                new Column<>(
                         page.t("library.held"),
-                        row -> page.t("library.held."
-                                + (row.proof() == null
-                                        ? "UNPROVEN"
-                                        : row.proof().name()))),
+                        entry -> entry.held() == null ? null : page.t("library.held." + entry.held())),
                 column(page.t("sharedLesson.mark"), LibraryEntry.LibraryLessonJson::shared),
                 column(page.t("library.incident"), LibraryEntry.LibraryLessonJson::incidentTitle),
-                column(page.t("incident.dated"), LibraryEntry.LibraryLessonJson::incidentDate));
+                column(page.t("incident.dated"), LibraryEntry.LibraryLessonJson::incidentDate),
+                column(
+                        page.t("library.change"),
+                        row -> row.change() == null ? null : row.change().words(page)));
     }
 
     private static Column<LibraryEntry> column(

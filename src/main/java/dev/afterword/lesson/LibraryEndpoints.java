@@ -14,6 +14,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.list.CsvView;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,11 +35,18 @@ class LibraryEndpoints {
 
     private final Transactions transactions;
     private final LibraryList list;
+    private final LibraryStore store;
     private final LibraryBar bar;
     private final ApplicationEventPublisher events;
 
-    LibraryEndpoints(Transactions transactions, LibraryList list, LibraryBar bar, ApplicationEventPublisher events) {
+    LibraryEndpoints(
+            Transactions transactions,
+            LibraryList list,
+            LibraryStore store,
+            LibraryBar bar,
+            ApplicationEventPublisher events) {
         this.bar = bar;
+        this.store = store;
         this.transactions = transactions;
         this.list = list;
         this.events = events;
@@ -85,8 +93,7 @@ class LibraryEndpoints {
         return transactions.in(viewer, () -> {
             Page<LibraryEntry> page = list.page(viewer, query);
             Map<UUID, LibraryLesson> read = page.items().stream()
-                    .flatMap(entry ->
-                            entry instanceof LibraryEntry.Own(LibraryLesson row) ? Stream.of(row) : Stream.of())
+                    .flatMap(entry -> entry instanceof LibraryEntry.Own own ? Stream.of(own.of()) : Stream.of())
                     .filter(row -> row.named() || viewer.is(Role.AUDITOR))
                     .collect(Collectors.toMap(LibraryLesson::incidentId, Function.identity(), (one, other) -> one));
             // in the order of the incidents, so that two readers don't wait for each other's chains
@@ -99,7 +106,19 @@ class LibraryEndpoints {
                             .withAfter(Map.of("path", path)))
                     .sorted(Comparator.comparing(Fact::incident))
                     .forEach(events::publishEvent);
-            return page;
+            return changed(page);
         });
+    }
+
+    /** Adds what was changed because of each lesson of the page. */
+    private Page<LibraryEntry> changed(Page<LibraryEntry> page) {
+        List<UUID> own = page.items().stream()
+                .filter(entry -> entry instanceof LibraryEntry.Own)
+                .map(LibraryEntry::id)
+                .toList();
+        Map<UUID, LibraryChange> changes = own.isEmpty() ? Map.of() : store.changes(own);
+        return page.map(entry -> entry instanceof LibraryEntry.Own(LibraryLesson of, LibraryChange _)
+                ? new LibraryEntry.Own(of, changes.get(of.lesson().finding()))
+                : entry);
     }
 }

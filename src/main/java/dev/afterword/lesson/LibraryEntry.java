@@ -3,6 +3,8 @@ package dev.afterword.lesson;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.LessonThread;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.LessonThread.StationState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -23,11 +25,18 @@ public sealed interface LibraryEntry {
 
     LibraryLessonJson json();
 
+    /** Returns whether it held, as far as that is known or awaited. */
+    LibraryQuery.@Nullable Held held();
+
     /** Returns it with its thread, for the page. */
     LibraryRow row(LessonThreads threads);
 
-    /** A lesson of an incident that the viewer sees. */
-    record Own(LibraryLesson of) implements LibraryEntry {
+    /**
+     * A lesson of an incident that the viewer sees.
+     *
+     * @param change null if the viewer sees no work on it
+     */
+    record Own(LibraryLesson of, @Nullable LibraryChange change) implements LibraryEntry {
 
         @Override
         public Instant at() {
@@ -40,6 +49,11 @@ public sealed interface LibraryEntry {
         }
 
         @Override
+        public LibraryQuery.@Nullable Held held() {
+            return of.held();
+        }
+
+        @Override
         public LibraryLessonJson json() {
             Lesson lesson = of.lesson();
             return new LibraryLessonJson(
@@ -48,6 +62,7 @@ public sealed interface LibraryEntry {
                     of.incidentTitle(),
                     of.datedAt(),
                     lesson.title(),
+                    change,
                     lesson.type(),
                     lesson.severity(),
                     of.phase(),
@@ -62,7 +77,7 @@ public sealed interface LibraryEntry {
 
         @Override
         public LibraryRow row(LessonThreads threads) {
-            return new LibraryRow(json(), of.lesson().key(), of.known(), threads.of(of.lesson()), null);
+            return new LibraryRow(json(), of.lesson().key(), of.known(), held(), threads.of(of.lesson()), null);
         }
     }
 
@@ -75,6 +90,11 @@ public sealed interface LibraryEntry {
         }
 
         @Override
+        public LibraryQuery.@Nullable Held held() {
+            return of.held();
+        }
+
+        @Override
         public LibraryLessonJson json() {
             return new LibraryLessonJson(
                     null,
@@ -82,6 +102,7 @@ public sealed interface LibraryEntry {
                     null,
                     null,
                     of.title(),
+                    LibraryChange.ofWords(of.title(), of.change(), of.href(), of.held() != LibraryQuery.Held.NOT_DONE),
                     of.type(),
                     null,
                     null,
@@ -96,7 +117,7 @@ public sealed interface LibraryEntry {
 
         @Override
         public LibraryRow row(LessonThreads threads) {
-            return new LibraryRow(json(), of.key(), null, null, of.tlp());
+            return new LibraryRow(json(), of.key(), null, held(), null, of.tlp());
         }
     }
 
@@ -105,6 +126,7 @@ public sealed interface LibraryEntry {
      *
      * @param finding null, like the incident, for the words of a lesson that others shared
      * @param incidentDate when the incident was discovered, or whatever is known of it instead
+     * @param change what was changed, or is to be; null if there is no work that the viewer sees
      * @param shared the address of the words that the whole house reads; null if it isn't shared
      */
     record LibraryLessonJson(
@@ -113,11 +135,12 @@ public sealed interface LibraryEntry {
             @Nullable String incidentTitle,
             @Nullable Instant incidentDate,
             String title,
+            @Nullable LibraryChange change,
             String type,
             @Nullable Integer severity,
             @Nullable String phase,
             @Nullable String service,
-            LessonThread.@Nullable Station waitsAt,
+            @Nullable Station waitsAt,
             boolean failed,
             Lesson.@Nullable Proof proof,
             @Nullable Instant since,
@@ -135,6 +158,24 @@ public sealed interface LibraryEntry {
             LibraryLessonJson about,
             String key,
             @Nullable UncertainTime known,
+            LibraryQuery.@Nullable Held held,
             @Nullable LessonThread thread,
-            @Nullable Tlp tlp) {}
+            @Nullable Tlp tlp) {
+
+        /** Returns the message that says why nothing was changed; null where something was, nothing has to be, or isn't seen. */
+        public @Nullable String unchanged() {
+            if (thread == null || about.change() != null || is(Station.DECISION, StationState.NOT_APPLICABLE)) {
+                return null;
+            }
+            if (is(Station.CHANGE, StationState.NOT_APPLICABLE)) {
+                return "library.change.none";
+            }
+            return is(Station.CHANGE, StationState.DONE) ? null : "library.change.notYet";
+        }
+
+        private boolean is(Station station, StationState state) {
+            return thread != null
+                    && thread.stations().stream().anyMatch(each -> each.stop() == station && each.state() == state);
+        }
+    }
 }

@@ -25,4 +25,5 @@ record LibraryLesson(
         @Nullable String phase,
         @Nullable String service,
         @Nullable String shared,
+        LibraryQuery.@Nullable Held held,
         @Embedded Lesson lesson) {}

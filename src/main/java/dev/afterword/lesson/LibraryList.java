@@ -8,6 +8,7 @@ import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.KeptQuery;
 import dev.afterword.kernel.sql.PlannedQuery;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
@@ -40,6 +41,8 @@ class LibraryList {
                     + " i.dated ->> 'plusMinus' AS known_plus_minus, l.phase, s.name AS service, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g"
                     + " WHERE g.incident_id = l.incident_id AND g.principal = :leads) AS named,"
                     + " (SELECT h.key FROM lesson.shared h WHERE h.finding_id = l.finding_id AND h.state = 'SHARED') AS shared, "
+                    + LibraryQuery.Held.OF_LESSON
+                    + " AS held, "
                     + LessonStore.COLUMNS
                     + LessonStore.FROM
                     + " LEFT JOIN catalog.service_v s ON s.id = l.service_id";
@@ -49,6 +52,9 @@ class LibraryList {
             AND (:service::text IS NULL OR l.service_id = (SELECT c.id FROM catalog.service_v c WHERE c.key = :service))""";
 
     private static final String NEWEST = " ORDER BY i.dated_at DESC, l.finding_id DESC";
+
+    private static final Question.Form<LibraryLesson> NAMED =
+            Question.of(SELECT + " WHERE l.finding_id = ANY (:ids::uuid[])" + NEWEST, LibraryLesson.class);
 
     private static final String AFTER =
             " AND (:at::timestamptz IS NULL OR (i.dated_at, l.finding_id) < (:at::timestamptz, :id::uuid))";
@@ -99,7 +105,7 @@ class LibraryList {
                 : shared.others(query, at, id).stream()
                         .map(each -> new LibraryEntry.Shared(each, Objects.requireNonNull(each.sharedAt())));
         List<LibraryEntry> entries = Stream.concat(
-                        own(viewer, query, at, id).stream().map(LibraryEntry.Own::new), others)
+                        own(viewer, query, at, id).stream().map(row -> new LibraryEntry.Own(row, null)), others)
                 .sorted(LibraryEntry.NEWEST)
                 .limit(query.pageSize() + 1)
                 .toList();
@@ -137,12 +143,7 @@ class LibraryList {
                 + " JOIN incident.incident_v i ON i.id = l.incident_id" + where(viewer, query, bounded) + AFTER + NEWEST
                 + " LIMIT :size";
         List<UUID> ids = found(with(List.of(query), bounded) + few, parameters);
-        return KeptQuery.use(
-                jdbc,
-                () -> jdbc.sql(SELECT + " WHERE l.finding_id = ANY (:ids::uuid[])" + NEWEST)
-                        .paramSource(parameters.with("ids", ids))
-                        .query(RecordMapper.of(LibraryLesson.class))
-                        .list());
+        return KeptQuery.list(operations, NAMED.with(parameters.with("ids", ids)));
     }
 
     /** Returns some of the entries, those that others shared among them; no more than {@code most}. */
@@ -181,7 +182,7 @@ class LibraryList {
                 + (query.station() == null ? "" : " AND l.station = :station")
                 + (bounded ? LessonTexts.asked(query) : LessonTexts.lookedUp(query) + ofIncidents(query))
                 + (query.technique() == null ? "" : TECHNIQUE.formatted(bounded ? " OFFSET 0" : ""))
-                + LibraryQuery.Held.condition(query.held(), "l");
+                + LibraryQuery.Held.condition(query.held(), LibraryQuery.Held.OF_LESSON);
     }
 
     /** Those who don't see nearly all incidents look up the lessons of theirs: walking all for the few took ten seconds. */
@@ -219,14 +220,26 @@ class LibraryList {
         return shared > CountQuery.MOST ? most + 1 : Math.min(own + shared, most + 1);
     }
 
-    /** How many lessons are found in the parts that are read, and whether any of these is cut. */
-    record Some(int lessons, boolean further) {}
+    /**
+     * The lessons that are found in the parts that are read.
+     *
+     * @param further whether any of these parts is cut
+     */
+    record Some(List<UUID> ids, boolean further) {
 
-    /** Returns the number of lessons with the only part of the words, or about the topic. */
+        /** Of so many it is asked whether they held: that takes 0.1 ms each. */
+        private static final int FEW = 50;
+
+        boolean isFew() {
+            return !further && ids.size() <= FEW;
+        }
+    }
+
+    /** Returns the lessons with the words, or about the topic. */
     Some some(Viewer viewer, LibraryQuery query) {
-        if (!mine(viewer).isEmpty()) {
-            int found = ids(viewer, query, SOME + 1).size();
-            return new Some(found, found > SOME);
+        if (!mine(viewer).isEmpty() || !LessonTexts.isOnePart(query)) {
+            List<UUID> found = ids(viewer, query, SOME + 1);
+            return new Some(found, found.size() > SOME);
         }
         RecordParameters parameters = LessonTexts.parameters(query).with("most", SOME);
         return PlannedQuery.list(operations, LessonTexts.counted(query), parameters, RecordMapper.of(Some.class))

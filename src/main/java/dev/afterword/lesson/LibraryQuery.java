@@ -51,17 +51,31 @@ public record LibraryQuery(
     public enum Held {
         HELD,
         FAILED,
-        /** Nobody knows yet. */
-        UNPROVEN;
+        /** It was done, and nobody knows yet. */
+        UNPROVEN,
+        /** It isn't decided, or not all of it was done. */
+        NOT_DONE;
 
-        /** Returns the condition on rows of {@code alias}, to be added to others; empty for null. */
-        static String condition(@Nullable Held held, String alias) {
-            return switch (held) {
-                case null -> "";
-                case HELD -> " AND " + alias + ".proof = 'HELD'";
-                case FAILED -> " AND " + alias + ".proof = 'FAILED'";
-                case UNPROVEN -> " AND " + alias + ".proof IS NULL AND " + alias + ".type <> 'WENT_WELL'";
+        /** SQL of its name for rows {@code l} of {@code lesson.lesson_v}; null for lessons without proof that wait for nothing. */
+        static final String OF_LESSON = """
+                coalesce(l.proof, CASE WHEN l.station IN ('READERS', 'NEXT_USE') THEN 'UNPROVEN'
+                    WHEN l.station IN ('DECISION', 'CHANGE') THEN 'NOT_DONE' END)""";
+
+        /** The same for rows {@code s} of {@code lesson.shared}, as it was when they were written. */
+        static final String OF_SHARED = "s.held";
+
+        /** Returns whether it proved itself; null while nobody knows. */
+        Lesson.@Nullable Proof proof() {
+            return switch (this) {
+                case HELD -> Lesson.Proof.HELD;
+                case FAILED -> Lesson.Proof.FAILED;
+                case UNPROVEN, NOT_DONE -> null;
             };
+        }
+
+        /** Returns the condition that {@code of}, one of the above, is {@code held}, to be added to others; empty for null. */
+        static String condition(@Nullable Held held, String of) {
+            return held == null ? "" : " AND " + of + " = '" + held + "'";
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type a name of {@code FindingType}
  * @param problem what went wrong, or well
  * @param change what was changed
- * @param proof whether what was changed held, when this was written; null if nobody knew
+ * @param held whether what was changed held, when this was written; null where nothing has to prove itself
  * @param open whether the house may read it now: it is shared, and nothing became more than may be shared since
  * @param source where it comes from; null if the viewer doesn't see that
  */
@@ -26,13 +26,16 @@ public record SharedLesson(
         String title,
         String problem,
         String change,
-        Lesson.@Nullable Proof proof,
+        LibraryQuery.@Nullable Held held,
         State state,
         long version,
         Instant writtenAt,
         @Nullable Instant sharedAt,
         boolean open,
         @Nullable Source source) {
+
+    /** The pattern of keys. */
+    public static final String KEY = "LES-[0-9A-Z]{6}";
 
     /** How far it is; what was shared stays as it was, until it is withdrawn. */
     public enum State {
@@ -64,12 +67,22 @@ public record SharedLesson(
             String title,
             String problem,
             String change,
-            Lesson.@Nullable Proof proof,
-            LocalDate sharedOn) {}
+            LibraryQuery.@Nullable Held held,
+            LocalDate sharedOn) {
+
+        /** Returns the message that is the name of its change. */
+        public String changed() {
+            return held == LibraryQuery.Held.NOT_DONE ? "sharedLesson.toChange" : "sharedLesson.change";
+        }
+    }
 
     public Sheet sheet() {
         Instant at = sharedAt == null ? writtenAt : sharedAt;
-        return new Sheet(key, tlp, type, title, problem, change, proof, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return new Sheet(key, tlp, type, title, problem, change, held, LocalDate.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    Lesson.@Nullable Proof proof() {
+        return held == null ? null : held.proof();
     }
 
     public String href() {
@@ -86,6 +99,7 @@ public record SharedLesson(
             String problem,
             String change,
             Lesson.@Nullable Proof proof,
+            LibraryQuery.@Nullable Held held,
             @Nullable Instant sharedAt,
             @Nullable String finding,
             String href) {}
@@ -99,7 +113,8 @@ public record SharedLesson(
                 title,
                 problem,
                 change,
-                proof,
+                proof(),
+                held,
                 sharedAt,
                 source == null ? null : source.key(),
                 href());

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class SharedLessonStore {
 
     private static final String ROWS = """
-            SELECT s.id, s.key, s.finding_id AS finding, s.tlp, s.type, s.title, s.problem, s.change, s.proof, s.state, s.version, s.written_at,
+            SELECT s.id, s.key, s.finding_id AS finding, s.tlp, s.type, s.title, s.problem, s.change, s.held, s.state, s.version, s.written_at,
                 s.shared_at, lesson.is_open(s.id) AS open, o.incident AS source_incident, o.number AS source_number
             FROM lesson.shared s LEFT JOIN LATERAL (SELECT i.key AS incident, f.number FROM finding.original_v f
                 JOIN incident.incident_v i ON i.id = f.incident_id WHERE f.id = s.finding_id) o ON true
@@ -33,6 +33,10 @@ class SharedLessonStore {
             AND (:type::text IS NULL OR s.type = :type) AND (:asked::text IS NULL OR s.search @@ access.search_query(:asked))
             AND (:about::text IS NULL OR s.search @@ access.search_query(:about)
                 AND (s.search @@ access.search_query(:about, 'D') OR s.title ~* :about_begun))""";
+
+    /** How far the lesson of the finding is now. */
+    private static final String NOW =
+            "(SELECT " + LibraryQuery.Held.OF_LESSON + " FROM lesson.lesson_v l WHERE l.finding_id = :finding)";
 
     private static final String AFTER =
             " AND (:at::timestamptz IS NULL OR (s.shared_at, s.id) < (:at::timestamptz, :id::uuid))";
@@ -96,21 +100,22 @@ class SharedLessonStore {
     List<SharedLesson> others(LibraryQuery query, @Nullable Instant at, @Nullable UUID id) {
         RecordParameters parameters =
                 LessonTexts.parameters(query).with("at", at).with("id", id).with("size", query.pageSize() + 1);
-        String sql = ROWS + OTHERS + AFTER + LibraryQuery.Held.condition(query.held(), "s")
+        String sql = ROWS + OTHERS + AFTER + LibraryQuery.Held.condition(query.held(), LibraryQuery.Held.OF_SHARED)
                 + " ORDER BY s.shared_at DESC, s.id DESC LIMIT :size";
         return PlannedQuery.list(operations, sql, parameters, MAPPER);
     }
 
     /** Returns FROM and WHERE of all that {@link #others} returns page by page. */
     static String counted(LibraryQuery query) {
-        return "FROM lesson.shared s WHERE " + OTHERS + LibraryQuery.Held.condition(query.held(), "s")
+        return "FROM lesson.shared s WHERE " + OTHERS
+                + LibraryQuery.Held.condition(query.held(), LibraryQuery.Held.OF_SHARED)
                 + (query.anyIncident() ? "" : " AND false");
     }
 
     void insert(SharedLesson lesson, UUID incident, UUID by) {
         jdbc.sql("""
-                        INSERT INTO lesson.shared (id, key, incident_id, finding_id, tlp, type, title, problem, change, proof, state, written_by, written_at)
-                        VALUES (:id, :key, :incident, :finding, :tlp, :type, :title, :problem, :change, :proof, 'DRAFT', :by, :writtenAt)""")
+                        INSERT INTO lesson.shared (id, key, incident_id, finding_id, tlp, type, title, problem, change, held, state, written_by, written_at)
+                        VALUES (:id, :key, :incident, :finding, :tlp, :type, :title, :problem, :change, %s, 'DRAFT', :by, :writtenAt)""".formatted(NOW))
                 .paramSource(
                         RecordParameters.of(lesson).with("incident", incident).with("by", by))
                 .update();
@@ -119,9 +124,9 @@ class SharedLessonStore {
     /** Writes a draft again. Returns false if it isn't one, or not in this version. */
     boolean rewrite(SharedLesson lesson, UUID by) {
         return jdbc.sql("""
-                        UPDATE lesson.shared SET tlp = :tlp, type = :type, title = :title, problem = :problem, change = :change, proof = :proof,
+                        UPDATE lesson.shared SET tlp = :tlp, type = :type, title = :title, problem = :problem, change = :change, held = %s,
                             written_by = :by, written_at = :writtenAt, version = version + 1
-                        WHERE id = :id AND state = 'DRAFT' AND version = :version""")
+                        WHERE id = :id AND state = 'DRAFT' AND version = :version""".formatted(NOW))
                         .paramSource(RecordParameters.of(lesson).with("by", by))
                         .update()
                 == 1;

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,12 +87,16 @@ public class SharedLessons {
 
     /** Returns the lesson if the viewer may read it: as one of the house, or because they see its incident. */
     public SharedLesson find(Viewer viewer, String key) {
+        return shared(viewer, key).orElseThrow(Problem::notFound);
+    }
+
+    /** Returns the lesson with this key, if it is shared and the viewer may read it. */
+    public Optional<SharedLesson> shared(Viewer viewer, String key) {
         return transactions.read(
                 viewer,
                 () -> store.find(key)
                         .filter(lesson -> lesson.source() != null || (lesson.open() && !viewer.external()))
-                        .filter(lesson -> lesson.state() == State.SHARED)
-                        .orElseThrow(Problem::notFound));
+                        .filter(lesson -> lesson.state() == State.SHARED));
     }
 
     Sharing sharing(Viewer viewer, String incident, String finding) {
@@ -182,10 +187,7 @@ public class SharedLessons {
                 text.title(),
                 text.problem(),
                 text.change(),
-                lessons.of(List.of(finding.id())).stream()
-                        .findFirst()
-                        .map(Lesson::proof)
-                        .orElse(null),
+                null,
                 State.DRAFT,
                 before == null ? 1 : before.version(),
                 now(),

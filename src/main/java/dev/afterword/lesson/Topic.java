@@ -1,16 +1,19 @@
 package dev.afterword.lesson;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What lessons are about, whatever they call it: the words of both languages, the ATT&CK techniques of the events that a finding cites, and
- * the categories of incidents, which those of imported records follow from their VERIS varieties ({@code VerisCategory}). A lesson may be
- * about several.
+ * What lessons are about, whatever they call it: the words of both languages, the ATT&CK techniques of the events that a finding cites, the
+ * categories of incidents, which those of imported records follow from their VERIS varieties ({@code VerisCategory}), and varieties that say how
+ * people were deceived. A lesson may be about several.
  */
 public enum Topic {
     CREDENTIALS(
@@ -23,9 +26,20 @@ public enum Topic {
             "intrusion-attempts/brute-force"),
     PHISHING(
             """
-            phish or smish or "social engineering" or pretext or impersonat or spoof or masquerad or deceiv
-            or 釣魚 or 社交工程 or 冒充 or 冒名 or 假冒 or 詐騙""",
+            phish or smish or quish or vishing or "social engineering" or pretext or impersonat or spoof or masquerad or deceiv
+            or false-sign-in-page or fake-sign-in-page or false-login-page or fake-login-page or lookalike-domain or look-alike-domain
+            or credential-harvest or harvested-credential
+            or 釣魚 or 社交工程 or 冒充 or 冒名 or 假冒 or 仿冒 or 偽冒 or 詐騙 or 騙取 or 假登入 or 假的登入 or 偽造登入 or 假網站""",
             "T1534 T1566 T1598 T1656 T1660",
+            List.of(
+                    "Phishing",
+                    "Pretexting",
+                    "Forgery",
+                    "Baiting",
+                    "Elicitation",
+                    "Influence",
+                    "Scam",
+                    "Evil twin attack"),
             "fraud/phishing",
             "fraud/masquerade",
             "information-gathering/social-engineering"),
@@ -69,16 +83,23 @@ public enum Topic {
     private final String words;
     private final String techniques;
     private final String categories;
+    private final String social;
 
     /**
      * @param words as {@code access.search_query} reads them
      * @param techniques with their sub-techniques
+     * @param social VERIS varieties of a social action of incidents, whatever else was done and gave them their category
      * @param categories of incidents; a class includes its types
      */
-    Topic(String words, String techniques, String... categories) {
+    Topic(String words, String techniques, List<String> social, String... categories) {
+        this.social = String.join("|", social);
         this.words = words.replace('\n', ' ');
         this.techniques = techniques;
         this.categories = String.join(" ", categories);
+    }
+
+    Topic(String words, String techniques, String... categories) {
+        this(words, techniques, List.of(), categories);
     }
 
     String words() {
@@ -98,15 +119,34 @@ public enum Topic {
         return categories.isEmpty() ? List.of() : List.of(categories.split(" "));
     }
 
-    /** Returns the first topic with one of its words among those that are sought. */
-    public static Optional<Topic> of(String sought) {
-        return Arrays.stream(values()).filter(topic -> topic.names(sought)).findFirst();
+    List<String> social() {
+        return social.isEmpty() ? List.of() : List.of(social.split("\\|"));
     }
 
-    private boolean names(String sought) {
+    /** Returns the topics with words among those that are sought, unless they are parts of what names another one. */
+    public static List<Topic> of(String sought) {
         String text = sought.toLowerCase(Locale.ROOT);
-        return Arrays.stream(words.split(" or "))
-                .anyMatch(word -> pattern(word).matcher(text).find());
+        Map<Topic, List<String>> named = new EnumMap<>(Topic.class);
+        for (Topic topic : values()) {
+            List<String> found = Arrays.stream(topic.words.split(" or "))
+                    .map(word -> pattern(word).matcher(text))
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .toList();
+            if (!found.isEmpty()) {
+                named.put(topic, found);
+            }
+        }
+        return named.entrySet().stream()
+                .filter(topic -> topic.getValue().stream().anyMatch(word -> isWhole(word, named.values())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isWhole(String word, Collection<List<String>> named) {
+        return named.stream()
+                .flatMap(List::stream)
+                .noneMatch(other -> other.length() > word.length() && other.contains(word));
     }
 
     /** Returns a pattern of PostgreSQL for a text with one of its words, which {@code access.search_query} finds also within other words of titles. */

@@ -123,6 +123,70 @@ class LessonPagesTests {
         assertThat(cast.get(cast.stranger, "/procedures/" + sop).body()).doesNotContain(cast.incident);
     }
 
+    /** Who is to look whether a follow-up holds, and when, stands where nobody knows yet. */
+    @Test
+    void theNextUseNamesWhoChecksTheEffect() {
+        String key = json(ok(cast.post(
+                        cast.member, cast.api("/findings/F-1/follow-ups"), """
+                {"kind": "BUG", "title": "End tokens", "owner": "%s", "priority": "P2", "dueOn": "%s", "routingReason": "x"}""".formatted(cast.member.id(), day(9)))))
+                .get("key")
+                .asString();
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains("The next incident shows whether it holds.");
+        assertThat(texts(walk(cast.member), 6)).isEqualTo("[]");
+
+        cast.database()
+                .sql()
+                .sql(
+                        "UPDATE followup.follow_up SET state = 'VERIFIED', effect_check_on = ?::date, effect_checker = ? WHERE key = ?")
+                .params(day(30), cast.lead.id(), key)
+                .update();
+
+        JsonNode check = walk(cast.member).get("stations").get(6).get("items").get(0);
+        assertThat(check.get("kind").asString()).isEqualTo("EFFECT_CHECK");
+        assertThat(check.get("who").asString()).isEqualTo("Lea Lead");
+        assertThat(check.get("day").asString()).isEqualTo(day(30));
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains("Lea Lead is to check by ")
+                .doesNotContain("The next incident shows whether it holds.");
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET restricted = 'PRIVILEGED' WHERE key = ?")
+                .param(key)
+                .update();
+        assertThat(texts(walk(cast.reader), 6)).isEqualTo("[]");
+    }
+
+    /** A step in force is what was changed; until then it is the recommendation that waits. */
+    @Test
+    void theLibraryNamesTheStepThatWasChanged() {
+        String key = recommended();
+        assertThat(change(cast.member).toString())
+                .contains("\"status\":\"OPEN\",\"kind\":\"RECOMMENDATION\"", key, "Revoke the family");
+        adopted(key);
+        String sop = procedure(key);
+
+        JsonNode change = change(cast.member);
+        assertThat(change.get("status").asString()).isEqualTo("DONE");
+        assertThat(change.get("kind").asString()).isEqualTo("STEP");
+        assertThat(change.get("items").toString())
+                .contains("\"key\":\"" + sop + "\"", "\"step\":1", "\"text\":\"Revoke the token and its family.\"")
+                .doesNotContain("Revoke the token.\"");
+        assertThat(cast.get(cast.member, "/library?q=Tokens+outlive").body())
+                .contains("Tokens, step 1</a>: “Revoke the token and its family.”");
+        assertThat(cast.get(cast.stranger, "/library?q=Tokens+outlive").body()).doesNotContain(sop);
+    }
+
+    private JsonNode change(Viewer who) {
+        for (JsonNode each : json(ok(cast.get(who, "/api/v1/lessons?q=Tokens+outlive&pageSize=100")))
+                .get("items")) {
+            if (each.get("finding").asString().equals(cast.incident + "/F-1")) {
+                return each.get("change");
+            }
+        }
+        throw new AssertionError("The library doesn't have it");
+    }
+
     /** Somebody who sees less learns less, and a stranger nothing. */
     @Test
     void restrictedAndHiddenPartsStayOut() {
@@ -199,5 +263,16 @@ class LessonPagesTests {
             String page = ok(cast.get(cast.member, list)).body();
             assertThat(page.split("Progress of " + key, -1)).as(list).hasSize(2);
         }
+    }
+
+    /** Who verified a follow-up is in its history: the lesson names its owner, and says that this is who it is. */
+    @Test
+    void ofAFollowUpTheLessonNamesTheOwner() {
+        ok(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+                {"kind": "PROCESS_ISSUE", "title": "x", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(cast.reader.id(), day(9))));
+
+        assertThat(ok(cast.get(cast.member, "/incidents/" + cast.incident + "/findings/F-1"))
+                        .body())
+                .containsPattern("Proposed, [^.]+\\. Owner: " + cast.reader.name());
     }
 }

@@ -102,7 +102,8 @@ class LibraryTests {
         assertThat(found(cast.member, "&technique=T1528")).containsExactly("F-1");
         assertThat(found(cast.member, "&technique=T9999")).isEmpty();
         assertThat(found(cast.member, "&station=DECISION")).containsExactly("F-2", "F-1");
-        assertThat(found(cast.member, "&held=UNPROVEN")).containsExactly("F-2", "F-1");
+        assertThat(found(cast.member, "&held=UNPROVEN")).isEmpty();
+        assertThat(found(cast.member, "&held=NOT_DONE")).containsExactly("F-2", "F-1");
         assertThat(found(cast.member, "&held=HELD")).isEmpty();
         assertThat(cast.get(cast.member, "/api/v1/lessons?type=NONE").statusCode())
                 .isEqualTo(422);
@@ -127,7 +128,9 @@ class LibraryTests {
         assertThat(pill(cast.member, "phase=CONTAINMENT")).isEqualTo("1");
         assertThat(pill(cast.reader, "category=intrusions")).isEqualTo("2");
         assertThat(cast.get(cast.member, "/library?year=2019&q=" + word).body())
-                .contains("2019-07-02", "href=\"/library?q=" + word + "\"");
+                .contains("2 Jul 2019", "href=\"/library?q=" + word + "\"")
+                .as("the key has the year of its recording")
+                .containsSubsequence("find__when", "2 Jul 2019", "<span class=\"key hush\">" + cast.incident + "/F-3");
         JsonNode first = json(ok(cast.get(cast.member, "/api/v1/lessons?q=" + word)))
                 .get("items")
                 .get(0);
@@ -212,6 +215,71 @@ class LibraryTests {
                 .asString();
     }
 
+    /** The verified follow-ups, else the one that its owner has done, else what is to be done; nothing of what the reader doesn't see. */
+    @Test
+    void lessonsSayWhatWasChanged() {
+        assertThat(changes(cast.member)).contains("<b>Nothing changed yet: </b>not decided");
+        String first = followUp("F-1", "Rotate the lanterns");
+        String second = followUp("F-1", "Light the lanterns");
+        String third = followUp("F-1", "Count the lanterns");
+
+        assertThat(changes(cast.member)).contains("<b>Nothing changed yet, to do: </b>Rotate the lanterns and 2 more");
+        state(second, "RESOLVED");
+        assertThat(changes(cast.member)).contains("<b>Changed, not verified yet: </b>Light the lanterns");
+        state(second, "VERIFIED");
+        state(first, "EFFECTIVE");
+        assertThat(changes(cast.member)).contains("<b>Changed: </b>Rotate the lanterns; Light the lanterns");
+        state(third, "VERIFIED");
+        assertThat(changes(cast.member)).contains("<b>Changed: </b>Rotate the lanterns; Light the lanterns and 1 more");
+        assertThat(cast.get(cast.member, "/library.csv?q=" + word).body())
+                .contains(",Rotate the lanterns; Light the lanterns and 1 more");
+        assertThat(changes(cast.stranger)).isEmpty();
+        for (String each : List.of(first, second, third)) {
+            restrict(each);
+        }
+        assertThat(changes(cast.member)).as("on a page that records no reading").isEmpty();
+    }
+
+    /** Returns what the page says of F-1, without links. */
+    private List<String> changes(Viewer who) {
+        String page = cast.get(who, "/library?type=TECHNICAL_LAPSE&q=" + word).body();
+        return Pattern.compile("<p class=\"find__change\">(.*?)</p>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1).replaceAll("</?a\\b[^>]*>", "").strip())
+                .toList();
+    }
+
+    private void state(String followUp, String state) {
+        set(followUp, "state = '" + state + "'");
+    }
+
+    private void restrict(String followUp) {
+        set(followUp, "restricted = 'PRIVILEGED'");
+    }
+
+    private void set(String followUp, String what) {
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE followup.follow_up SET " + what + " WHERE key = ?")
+                        .param(followUp)
+                        .update())
+                .isOne();
+    }
+
+    @Test
+    void lessonsOfWhichNothingIsToBeChangedSaySo() {
+        finding("TECHNICAL_LAPSE", "\"severity\": 3");
+        followUp("F-1", "Rotate the lanterns");
+        ok(cast.dispose(cast.member, "F-5", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-1\"}"));
+
+        String page = cast.get(cast.member, "/library?q=" + word).body();
+        assertThat(page).contains("<b>Nothing changed: </b>duplicate of F-1");
+        assertThat(page.split("find__change", -1))
+                .as("what went well needs none")
+                .hasSize(4);
+    }
+
     /** Whatever it is called, in either language; by the technique of an event, or by what VERIS would call the incident. */
     @Test
     void topicsJoinWords() {
@@ -225,6 +293,47 @@ class LibraryTests {
         assertThat(found(cast.member, "&topic=PHISHING")).hasSize(5);
         assertThat(found(cast.reader, "&topic=PHISHING")).hasSize(4);
         assertThat(found(cast.stranger, "&topic=PHISHING")).isEmpty();
+    }
+
+    /** By what it is called in either language, by the techniques of ATT&CK, and by what VERIS calls how people were deceived. */
+    @Test
+    void falseSignInPagesArePhishing() {
+        finding("PROCESS_FLAW", "\"description\": \"It was typed into a fake login page\"");
+        finding("PROCESS_FLAW", "\"description\": \"同仁在假登入頁面輸入密碼\"");
+        finding("PROCESS_FLAW", "\"description\": \"The sign-in page raised a false alarm, and 登入頁面 was slow\"");
+        ok(cast.post(
+                cast.member,
+                cast.api("/events"),
+                "{\"title\": \"It came by mail\", \"techniques\": [\"T1566.002\"], \"kind\": \"ADVERSARY\"}"));
+        finding("PROCESS_FLAW", "\"citations\": [\"T-2\"]");
+        assertThat(found(cast.member, "&topic=PHISHING")).containsExactly("F-8", "F-6", "F-5");
+        assertThat(pill(cast.member, "topic=PHISHING")).isEqualTo("3");
+
+        veris("[\"Extortion\"]");
+        assertThat(found(cast.member, "&topic=PHISHING")).hasSize(3);
+        veris("[\"Extortion\", \"Phishing\"]");
+        assertThat(found(cast.member, "&topic=PHISHING")).hasSize(7);
+        assertThat(found(cast.reader, "&topic=PHISHING")).hasSize(6);
+        assertThat(found(cast.stranger, "&topic=PHISHING")).isEmpty();
+        assertThat(pill(cast.reader, "topic=PHISHING")).isEqualTo("6");
+        veris("[]");
+
+        incident("{\"title\": \"A session was taken through false sign-in pages\"}");
+        assertThat(found(cast.member, "&topic=PHISHING")).hasSize(7);
+        incident("{\"title\": \"The sign-in page told false alarms\"}");
+        assertThat(found(cast.member, "&topic=PHISHING")).hasSize(3);
+    }
+
+    private void veris(String social) {
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE incident.incident SET classification = ?::jsonb WHERE id = ?")
+                        .params(
+                                "{\"action\": {\"social\": {\"variety\": " + social
+                                        + "}, \"hacking\": {\"variety\": [\"Use of stolen creds\"]}}}",
+                                cast.incidentId)
+                        .update())
+                .isOne();
     }
 
     /** There is no patch in a dispatch, in the title of nothing; in other texts there never was one. */
@@ -262,8 +371,9 @@ class LibraryTests {
                 query(Map.of("q", word + " lantern")),
                 query(Map.of("q", word + " -lantern")),
                 query(Map.of("topic", Topic.CREDENTIALS)),
+                query(Map.of("topic", Topic.PHISHING)),
                 query(Map.of("technique", "T1528")),
-                query(Map.of("q", word, "type", LibraryQuery.Type.PROCESS_FLAW, "held", LibraryQuery.Held.UNPROVEN)),
+                query(Map.of("q", word, "type", LibraryQuery.Type.PROCESS_FLAW, "held", LibraryQuery.Held.NOT_DONE)),
                 query(Map.of("q", word, "station", LessonThread.Station.DECISION)))) {
             List<UUID> expected =
                     own(all, query).stream().filter(latest::contains).toList();
@@ -306,6 +416,7 @@ class LibraryTests {
 
     @Test
     void theLibrarySaysWhatHeld() {
+        int year = LocalDate.now(ZoneOffset.UTC).getYear();
         String held = followUp("F-1", "x");
         assertThat(cast.database()
                         .sql()
@@ -316,19 +427,38 @@ class LibraryTests {
 
         assertThat(cast.get(cast.member, "/library?q=" + word).body())
                 .contains("3 lessons (“" + word
-                        + "”): 1 held, 0 didn’t hold, 1 not proven yet. 1 is about what went well.");
+                        + "”): 1 held, 0 didn’t hold, 0 done but not proven yet, 1 not all done. 1 needs no proof.");
         assertThat(cast.get(cast.member, "/library?held=HELD&q=" + word).body())
                 .contains("3 lessons (“" + word + "”), 1 of them listed: It held<")
+                .containsPattern("year=" + year + "\">\\s*" + year + "\\s*<b>1</b>")
                 .doesNotContain("1 held");
-        assertThat(cast.get(cast.member, "/library?held=UNPROVEN&station=DECISION&q=" + word)
+        assertThat(cast.get(cast.member, "/library?held=NOT_DONE&station=DECISION&q=" + word)
                         .body())
-                .contains("3 lessons (“" + word + "”), 1 of them listed: Not proven yet, Waiting for Decision<");
+                .contains("3 lessons (“" + word + "”), 1 of them listed: Not all done, Waiting for Decision<");
         assertThat(cast.get(cast.stranger, "/library?q=" + word).body()).doesNotContain("Verified means");
+        state(held, "VERIFIED");
+        assertThat(found(cast.member, "&held=UNPROVEN")).containsExactly("F-1");
+        assertThat(cast.get(cast.member, "/library?q=" + word).body())
+                .contains("0 held, 0 didn’t hold, 1 done but not proven yet, 1 not all done. 1 needs no proof.")
+                .contains("<span class=\"label\">Not proven yet</span>", "<span class=\"label\">Not all done</span>");
         assertThat(cast.get(cast.member, "/library?held=FAILED&q=" + word).body())
                 .contains("Verified means that the work was done.")
-                .contains("3 lessons (“" + word + "”), none of them listed: It didn’t hold<");
+                .contains("3 lessons (“" + word + "”), none of them listed: It didn’t hold<")
+                .doesNotContain("year=" + year);
         assertThat(cast.get(cast.reader, "/library?type=WENT_WELL&q=" + word).body())
                 .contains("1 lesson (Went well, “" + word + "”): ");
+    }
+
+    /** Where no lesson has the words, those about what they name are a step away. */
+    @Test
+    void wordsOfATopicLeadToIt() {
+        assertThat(cast.get(cast.member, "/library?q=passphrase" + word).body())
+                .contains(
+                        "No lesson matches these filters.",
+                        "/library?topic=CREDENTIALS\">Lessons about “Credentials and keys”<");
+        assertThat(cast.get(cast.member, "/library?q=zzz" + word).body())
+                .contains("No lesson matches these filters.")
+                .doesNotContain("Lessons about");
     }
 
     /** Each filter says how many it would show; the reader counts what they see. */

@@ -15,6 +15,7 @@ import dev.afterword.testing.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,9 +115,15 @@ class SharedLessonTests {
                 .noneMatch(answer -> answer.body().contains(cast.incidentId.toString()));
         assertThat(cast.get(cast.stranger, "/lessons/" + key).body())
                 .contains("They had none.", "They end after a day.", "TLP:");
-        assertThat(cast.get(cast.stranger, "/library?held=UNPROVEN&type=PROCESS_FLAW&q=" + word)
+        assertThat(cast.get(cast.stranger, "/search?q=" + key.toLowerCase(Locale.ROOT))
+                        .headers()
+                        .firstValue("location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/lessons/" + key));
+        assertThat(cast.get(cast.stranger, "/library?held=NOT_DONE&type=PROCESS_FLAW&q=" + word)
                         .body())
-                .contains("Give tokens an end");
+                .contains("Give tokens an end", "Not all done: ");
+        assertThat(cast.get(cast.stranger, "/library?held=UNPROVEN&q=" + word).body())
+                .doesNotContain("Give tokens an end");
         assertThat(cast.get(cast.stranger, "/library?station=CHANGE&q=" + word).body())
                 .doesNotContain("Give tokens an end");
     }
