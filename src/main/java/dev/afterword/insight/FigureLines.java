@@ -28,6 +28,8 @@ final class FigureLines {
     private static final List<String> RANGES = List.of("H1", "H4", "D1", "D3", "D7", "D30", "D90", "LONGER");
 
     /** Where lessons wait; one that waits for nothing has no line. */
+    private static final int LONGEST_STEP = 90;
+
     static final List<String> STATIONS = List.of("DECISION", "CHANGE", "READERS", "NEXT_USE");
 
     private static final List<String> LATE = List.of("D3", "D7", "D30", "D90", "LONGER");
@@ -290,11 +292,20 @@ final class FigureLines {
                 one.is(FigureKind.STEP) && one.key().equals(key) && one.part().equals("NOT_APPLICABLE")));
     }
 
+    /** Returns whole words of a line, as many as a label has room for. */
+    private static String start(String line) {
+        if (line.length() <= LONGEST_STEP) {
+            return line;
+        }
+        int end = line.lastIndexOf(' ', LONGEST_STEP);
+        return line.substring(0, end < LONGEST_STEP / 2 ? LONGEST_STEP : end) + "…";
+    }
+
     private String step(Map<String, StepInForce> known, String id) {
         StepInForce step = known.get(id);
         return step == null
                 ? page.t("insight.step", id.substring(id.indexOf(' ') + 1))
-                : page.t("insight.stepOf", step.key(), step.code(), step.line());
+                : page.t("insight.stepOf", step.key(), step.number(), start(step.line()));
     }
 
     /** Returns the months in which accepted risks end. */
@@ -334,11 +345,50 @@ final class FigureLines {
                 FigureKind.TEAM,
                 Count::key,
                 named(store.teams(ids(FigureKind.TEAM)), "insight.noTeam"),
-                one -> one.late() && !one.part().equals("RESOLVED")));
+                FigureLines::isOverdue));
     }
 
     long incidents() {
         return sum(of(one -> one.figure().equals("INCIDENT")));
+    }
+
+    /** Returns how many findings say what went wrong: each is a lesson. */
+    long lessonsLearned() {
+        return sum(of(one -> one.is(FigureKind.TYPE) && !one.key().equals("WENT_WELL")));
+    }
+
+    long allLessons() {
+        return sum(all(FigureKind.LESSON));
+    }
+
+    /** @param proof {@code HELD} or {@code FAILED} */
+    long lessonsWith(String proof) {
+        return sum(of(one -> one.is(FigureKind.LESSON) && one.part().equals(proof)));
+    }
+
+    /** Returns the number of lessons without proof that wait at these stations. */
+    long lessonsWithoutProof(List<String> stations) {
+        return sum(of(one -> one.is(FigureKind.LESSON) && one.part().isEmpty() && stations.contains(one.key())));
+    }
+
+    long openFollowUps() {
+        return sum(all(FigureKind.TEAM));
+    }
+
+    long overdueFollowUps() {
+        return sum(of(one -> one.is(FigureKind.TEAM) && isOverdue(one)));
+    }
+
+    private static boolean isOverdue(Count followUps) {
+        return followUps.late() && !followUps.part().equals("RESOLVED");
+    }
+
+    long overdueReviews() {
+        return sum(of(one -> one.figure().equals(InsightStore.OVERDUE_REVIEW)));
+    }
+
+    long endedRisks() {
+        return sum(of(one -> one.is(FigureKind.RISK) && one.late()));
     }
 
     /** Returns how many accepted risks end within thirty days, or have ended. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as they are shown: the lines, a sentence that says what they show, and their charts. */
 final class Figures {
@@ -23,10 +24,17 @@ final class Figures {
 
     private final PageContext page;
     private final FigureLines lines;
+    private final @Nullable Comparison comparison;
 
     Figures(PageContext page, FigureLines lines) {
+        this(page, lines, null);
+    }
+
+    /** @param comparison with the period before; null if they aren't compared */
+    Figures(PageContext page, FigureLines lines, @Nullable Comparison comparison) {
         this.page = page;
         this.lines = lines;
+        this.comparison = comparison;
     }
 
     FigureView of(FigureKind kind) {
@@ -43,6 +51,7 @@ final class Figures {
         return new FigureView(
                 kind,
                 title,
+                comparison == null ? "" : comparison.of(kind, all),
                 says(kind, all),
                 columns(kind, all),
                 all,
@@ -68,8 +77,8 @@ final class Figures {
 
     private String title(FigureKind kind, List<Line> all) {
         String key = "insight.title." + kind.name();
-        long n = all.stream().mapToLong(Line::n).sum();
-        long of = whole(all);
+        long n = LineSums.n(all);
+        long of = LineSums.whole(all);
         return switch (kind) {
             case CONTAINMENT, PUBLICATION, VERIFICATION -> within(key, all);
             case EVALUATION -> n == 0 && of > 0 ? page.t(key + ".good", of) : most(key, all);
@@ -84,31 +93,31 @@ final class Figures {
                                 of,
                                 all.stream().filter(line -> line.of() == 0).count());
             case RISK -> n == 0 ? page.t(key + ".none") : risks(key, n, all.getFirst());
-            case REVIEW -> page.t(key, of(all, "OVERDUE"), of(all, "DUE"), of(all, "WAIVED"));
+            case REVIEW ->
+                page.t(key, LineSums.of(all, "OVERDUE"), LineSums.of(all, "DUE"), LineSums.of(all, "WAIVED"));
         };
     }
 
     /** Says how many took no longer than the shortest time that covers half of them. */
     private String within(String key, List<Line> all) {
-        Line marked = all.stream().filter(Line::marked).findFirst().orElse(null);
-        if (marked == null) {
-            long whole = whole(all);
-            long unknown = of(all, Line.UNKNOWN);
+        Half half = Half.of(all);
+        if (half == null) {
+            long whole = LineSums.whole(all);
+            long unknown = LineSums.of(all, Line.UNKNOWN);
             String why = whole == 0 ? ".empty" : unknown > 0 ? ".unknown" : ".none";
             return page.t(key + why, whole, unknown);
         }
-        List<Line> until = all.subList(0, all.indexOf(marked) + 1);
         return page.t(
                 key,
-                marked.key().equals("LONGER") ? marked.n() : whole(until),
-                whole(all.stream().filter(line -> !line.isAside()).toList()),
-                page.t("insight.within." + marked.key()));
+                half.n(),
+                half.all(),
+                page.t("insight.within." + half.line().key()));
     }
 
     /** Names what there is most of, unless others are equal or most have no name. */
     private String most(String key, List<Line> all) {
-        long whole = whole(all);
-        long unnamed = of(all, Line.NONE) + of(all, Line.UNKNOWN);
+        long whole = LineSums.whole(all);
+        long unnamed = LineSums.of(all, Line.NONE) + LineSums.of(all, Line.UNKNOWN);
         List<Line> marked = all.stream().filter(Line::marked).toList();
         if (unnamed == whole) {
             return page.t(key + ".none");
@@ -126,7 +135,7 @@ final class Figures {
                 tie ? marked.size() : first.label(),
                 first.n(),
                 first.whole(),
-                all.stream().mapToLong(Line::n).sum(),
+                LineSums.n(all),
                 whole);
     }
 
@@ -140,26 +149,18 @@ final class Figures {
                         page.msg().date("insight.monthPattern").format(LocalDate.parse(next.key() + "-01")));
     }
 
-    private static long whole(List<Line> some) {
-        return some.stream().mapToLong(Line::whole).sum();
-    }
-
-    private static long of(List<Line> all, String key) {
-        return all.stream()
-                .filter(line -> line.key().equals(key))
-                .mapToLong(Line::whole)
-                .sum();
-    }
-
     private String says(FigureKind kind, List<Line> all) {
         boolean lessons = kind == FigureKind.LESSON;
         String says = page.t(
                 "insight.says." + kind.name(),
-                whole(all),
-                lessons ? lines.lessonsDone() : of(all, Line.UNKNOWN),
-                lessons ? all.stream().mapToLong(Line::n).sum() : of(all, Line.NOT_YET));
-        return kind.isStanding()
-                ? page.t("insight.standing", says, page.words().day(page.words().today()))
-                : says;
+                LineSums.whole(all),
+                lessons ? lines.lessonsDone() : LineSums.of(all, Line.UNKNOWN),
+                lessons ? LineSums.n(all) : LineSums.of(all, Line.NOT_YET));
+        return kind.isStanding() ? page.t("insight.standing", says, standing(page)) : says;
+    }
+
+    /** Returns of when what stands now is. */
+    static String standing(PageContext page) {
+        return page.t("insight.anyDate", page.words().day(page.words().today()));
     }
 }

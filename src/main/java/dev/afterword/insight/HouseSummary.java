@@ -3,7 +3,9 @@ package dev.afterword.insight;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.insight.view.FigureView;
+import dev.afterword.insight.view.Headline;
 import dev.afterword.insight.view.Line;
+import dev.afterword.insight.view.Sheet;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.home.HomePart;
 import dev.afterword.web.home.HomeSection;
@@ -53,15 +55,14 @@ class HouseSummary implements HomePart {
 
     @Override
     public List<HomeSection> of(PageContext page, Viewer viewer) {
-        List<FigureView> figures = insights.of(viewer, page, YEAR, SAID).figures();
+        Sheet sheet = insights.sheet(viewer, page, YEAR, SAID);
+        List<FigureView> figures = sheet.figures();
         return List.of(
                 new HomeSection(
                         page.t("insight.home"),
-                        figures.stream()
-                                .map(figure -> new HomeSection.Line(
-                                        figure.title(),
-                                        figure.path(),
-                                        figure.kind().isStanding() ? null : YEAR.words(page)))
+                        Stream.concat(
+                                        sheet.headlines().stream().map(each -> line(page, each)),
+                                        figures.stream().map(figure -> line(page, figure.asHeadline())))
                                 .toList(),
                         "",
                         List.of(
@@ -86,6 +87,14 @@ class HouseSummary implements HomePart {
                                 line -> page.t("insight.home.risk", month(page, line), line.n())),
                         page.t("insight.title.RISK.none"),
                         List.of()));
+    }
+
+    private static HomeSection.Line line(PageContext page, Headline headline) {
+        String text = headline.before().isEmpty()
+                ? headline.text()
+                : headline.text() + page.t("insight.aside", headline.before());
+        return new HomeSection.Line(
+                text, headline.path(), headline.standing() ? Figures.standing(page) : YEAR.words(page));
     }
 
     private static Stream<Line> lines(List<FigureView> figures, FigureKind kind) {

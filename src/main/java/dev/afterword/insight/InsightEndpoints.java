@@ -101,18 +101,9 @@ class InsightEndpoints {
 
     @GetMapping(PAGES)
     View index(PageContext page, Viewer viewer, @Body Period period) {
-        return overview(page, viewer, period, "insight/index", Insights.all());
-    }
-
-    @GetMapping(PAGES + "/summary")
-    View summary(PageContext page, Viewer viewer, @Body Period period) {
-        return overview(page, viewer, period, "insight/summary", SUMMARY);
-    }
-
-    private View overview(PageContext page, Viewer viewer, Period period, String template, List<FigureKind> kinds) {
-        Overview overview = insights.of(viewer, page, period, kinds);
+        Overview overview = insights.of(viewer, page, period, Insights.all());
         return page.view(
-                template,
+                "insight/index",
                 Map.of(
                         "overview",
                         overview.figures(),
@@ -122,6 +113,19 @@ class InsightEndpoints {
                         period,
                         "behind",
                         overview.behind(),
+                        "house",
+                        Insights.countsOnly(viewer)));
+    }
+
+    @GetMapping(PAGES + "/summary")
+    View summary(PageContext page, Viewer viewer, @Body Period period) {
+        return page.view(
+                "insight/summary",
+                Map.of(
+                        "sheet",
+                        insights.sheet(viewer, page, period, SUMMARY),
+                        "period",
+                        period,
                         "house",
                         Insights.countsOnly(viewer),
                         "organisation",

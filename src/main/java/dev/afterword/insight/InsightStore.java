@@ -18,29 +18,45 @@ import org.springframework.stereotype.Component;
 @Component
 class InsightStore {
 
+    /** The figure of reviews that are overdue, of incidents of any date. */
+    static final String OVERDUE_REVIEW = "OVERDUE_REVIEW";
+
     /** What is due is summed by month; the months around today are read by day, because what is late or ends soon changes with it. */
     private static final String MONTHS_DUE = "(at IS NULL OR at < :near OR at >= :far)";
 
     private static final String DAYS_DUE = "at >= :near AND at < :far";
 
+    private static final String WHOLE_MONTHS =
+            "(day >= :firstMonth AND day < :afterMonths OR day >= :monthBefore AND day < :afterMonthsBefore)";
+
     /**
      * For a role that counts all incidents it reads their sums: of whole months, of days at the edges of the period, and of what stands now;
-     * beside these few rows of some incidents.
+     * beside these few rows of some incidents. The period before this one, and the overdue reviews of incidents of any date, are read along with
+     * it where they are asked for: a member's rows are dear to read twice.
      */
-    private static final String COUNTS = """
-            WITH c AS MATERIALIZED (
-                SELECT figure, key, part, at, n FROM insight.total
+    private static final String COUNTS =
+            """
+            WITH apart AS MATERIALIZED (
+                SELECT figure, day, key, part, at, n FROM insight.apart_v
+                WHERE figure IN (:figures) AND (figure IN (:standing) OR day BETWEEN :before AND :until OR key = 'OUTSTANDING')),
+            c AS MATERIALIZED (
+                SELECT figure, day, key, part, at, n FROM insight.total
                 WHERE figure IN (:figures) AND (grain = 'NOW' AND {months} OR grain = 'NOW_AT' AND {days}
-                    OR grain = 'MONTH' AND day >= :firstMonth AND day < :afterMonths AND {months}
-                    OR grain = 'MONTH_AT' AND day >= :firstMonth AND day < :afterMonths AND {days}
-                    OR grain = 'DAY' AND (day BETWEEN :from AND :firstMonth::date - 1 OR day BETWEEN :afterMonths AND :until))
+                    OR grain = 'MONTH' AND {whole} AND {months} OR grain = 'MONTH_AT' AND {whole} AND {days}
+                    OR grain = 'DAY' AND (day BETWEEN :from AND :firstMonth::date - 1 OR day BETWEEN :afterMonths AND :until
+                        OR day BETWEEN :before AND :monthBefore::date - 1 OR day BETWEEN :afterMonthsBefore AND :from::date - 1))
                 UNION ALL
-                SELECT figure, key, part, at, n FROM insight.apart_v
-                WHERE figure IN (:figures) AND (figure IN (:standing) OR day BETWEEN :from AND :until))
-            SELECT figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
+                SELECT figure, day, key, part, at, n FROM apart WHERE figure IN (:standing) OR day BETWEEN :before AND :until
+                UNION ALL
+                SELECT 'OVERDUE_REVIEW', :from::date, '', '', r.at, r.n FROM (
+                    SELECT at, n FROM insight.total WHERE figure = 'REVIEW' AND key = 'OUTSTANDING'
+                        AND (grain = 'MONTH' AND {months} OR grain = 'MONTH_AT' AND {days})
+                    UNION ALL SELECT at, n FROM apart WHERE figure = 'REVIEW' AND key = 'OUTSTANDING') AS r
+                WHERE 'OVERDUE_REVIEW' IN (:figures) AND r.at < :today)
+            SELECT day < :from AND figure NOT IN (:standing) AS before, figure, key, part, CASE WHEN figure = 'RISK' THEN date_trunc('month', at)::date END AS month,
                 coalesce(at < CASE WHEN figure = 'LESSON' THEN date_trunc('month', :today::date - 90)::date ELSE :today END, false) AS late,
                 coalesce(at BETWEEN :today AND :today::date + 30, false) AS soon, sum(n)::bigint AS n
-            FROM c GROUP BY figure, key, part, month, late, soon HAVING sum(n) <> 0""".replace("{months}", MONTHS_DUE).replace("{days}", DAYS_DUE);
+            FROM c GROUP BY before, figure, key, part, month, late, soon HAVING sum(n) <> 0""".replace("{whole}", WHOLE_MONTHS).replace("{months}", MONTHS_DUE).replace("{days}", DAYS_DUE);
 
     /** By quarters, which are whole months. */
     private static final String QUARTERS = """
@@ -92,17 +108,37 @@ class InsightStore {
     }
 
     List<Count> counts(Period period, LocalDate today, Collection<FigureKind> kinds) {
+        return counts(period, null, today, figures(kinds)).stream()
+                .map(PeriodCount::count)
+                .toList();
+    }
+
+    /**
+     * Returns the counts of a period with those of another, and the overdue reviews.
+     *
+     * @param before the period that ends where this one begins; null if there is none
+     */
+    List<PeriodCount> compared(Period period, @Nullable Period before, LocalDate today, Collection<FigureKind> kinds) {
+        return counts(period, before, today, Stream.concat(Stream.of(OVERDUE_REVIEW), figures(kinds)));
+    }
+
+    private static Stream<String> figures(Collection<FigureKind> kinds) {
+        return Stream.concat(Stream.of("INCIDENT"), kinds.stream().map(Enum::name));
+    }
+
+    private List<PeriodCount> counts(Period period, @Nullable Period before, LocalDate today, Stream<String> figures) {
+        LocalDate from = period.first(today);
         return around(today, COUNTS)
-                .param(
-                        "figures",
-                        Stream.concat(Stream.of("INCIDENT"), kinds.stream().map(Enum::name))
-                                .toList())
+                .param("figures", figures.toList())
                 .param("firstMonth", period.firstMonth(today))
                 .param("afterMonths", period.afterMonths(today))
+                .param("before", before == null ? from : before.first(today))
+                .param("monthBefore", before == null ? from : before.firstMonth(today))
+                .param("afterMonthsBefore", before == null ? from : before.afterMonths(today))
                 .param("standing", STANDING)
-                .param("from", period.first(today))
+                .param("from", from)
                 .param("until", period.last(today))
-                .query(RecordMapper.of(Count.class))
+                .query(RecordMapper.of(PeriodCount.class))
                 .list();
     }
 
@@ -165,6 +201,7 @@ class InsightStore {
                     + (kind.isStanding() ? "" : " AND t.day BETWEEN :from AND :until")
                     + (keys == null ? "" : " AND t.key IN (:keys)")
                     + (part == null ? "" : " AND t.part = :part")
+                    + (kind == FigureKind.STEP ? " AND t.part <> 'NOT_APPLICABLE'" : "")
                     + (late == null ? "" : " AND coalesce(t.at < :today, false) = :late")
                     + (month == null ? "" : " AND t.at >= :month AND t.at < :month::date + interval '1 month'");
         }
@@ -197,7 +234,7 @@ class InsightStore {
     }
 
     /** A step of a procedure in force, with the first line of its text. */
-    record StepInForce(UUID procedureId, String key, String title, int code, String line) {
+    record StepInForce(UUID procedureId, String key, String title, int code, int number, String line) {
 
         String id() {
             return procedureId + " " + code;
@@ -207,7 +244,7 @@ class InsightStore {
     /** Returns the steps of all procedures in force that the viewer sees. */
     List<StepInForce> steps() {
         return jdbc.sql("""
-                        SELECT procedure_id, key, title, code, left(split_part(body, E'\\n', 1), 120) AS line
+                        SELECT procedure_id, key, title, code, number, split_part(body, E'\\n', 1) AS line
                         FROM procedure.step_in_force_v ORDER BY key, number LIMIT 2000""").query(RecordMapper.of(StepInForce.class)).list();
     }
 }

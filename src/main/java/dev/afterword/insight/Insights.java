@@ -9,6 +9,7 @@ import dev.afterword.insight.view.Behind;
 import dev.afterword.insight.view.FigureView;
 import dev.afterword.insight.view.Line;
 import dev.afterword.insight.view.Quarter;
+import dev.afterword.insight.view.Sheet;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
@@ -62,6 +65,39 @@ class Insights {
             return new Overview(
                     lines.incidents(), kinds.stream().map(figures::of).toList(), behind);
         });
+    }
+
+    /** Returns figures with what a board asks first, and what they were in the period before. */
+    Sheet sheet(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {
+        LocalDate today = page.words().today();
+        Period before = period.before(today);
+        return transactions.in(viewer, () -> {
+            boolean behind = store.refresh();
+            List<PeriodCount> counts = store.compared(period, before, today, union(kinds, Headlines.KINDS));
+            FigureLines lines = lines(viewer, page, of(counts, false));
+            Comparison comparison = before == null
+                    ? null
+                    : new Comparison(page, lines(viewer, page, of(counts, true)), period.wordsBefore(page, before));
+            Figures figures = new Figures(page, lines, comparison);
+            return new Sheet(
+                    new Headlines(page, lines, countsOnly(viewer)).of(comparison),
+                    kinds.stream().map(figures::of).toList(),
+                    before == null ? "" : before.words(page),
+                    behind);
+        });
+    }
+
+    private static List<Count> of(List<PeriodCount> counts, boolean before) {
+        return counts.stream()
+                .filter(one -> one.before() == before)
+                .map(PeriodCount::count)
+                .toList();
+    }
+
+    private static Collection<FigureKind> union(Collection<FigureKind> some, Collection<FigureKind> others) {
+        Set<FigureKind> all = EnumSet.copyOf(some);
+        all.addAll(others);
+        return all;
     }
 
     private FigureLines lines(Viewer viewer, PageContext page, Period period, Collection<FigureKind> kinds) {

@@ -7,6 +7,7 @@ import dev.afterword.web.PageContext;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,78 @@ public record Period(
         return start(period)
                 .plusMonths(period.length() == 4 ? 12 : MONTHS_IN_A_QUARTER)
                 .minusDays(1);
+    }
+
+    /** Returns the period of the same length that ends where this one begins; null if this one has no beginning, or begins only later. */
+    @Nullable
+    Period before(LocalDate today) {
+        LocalDate first = first(today);
+        if (first.equals(FIRST)) {
+            return null;
+        }
+        if (!own()) {
+            return period == null
+                    ? between(today.minusMonths(24).plusDays(1), first.minusDays(1))
+                    : before(period, first);
+        }
+        LocalDate end = end(today);
+        if (end.isBefore(first)) {
+            return null;
+        }
+        int months = months(first, end);
+        LocalDate start =
+                months > 0 ? first.minusMonths(months) : first.minusDays(ChronoUnit.DAYS.between(first, end) + 1);
+        return between(start.isBefore(FIRST) ? FIRST : start, first.minusDays(1));
+    }
+
+    /** Returns its last day; today if it has none. */
+    private LocalDate end(LocalDate today) {
+        return own() && until == null ? today : last(today);
+    }
+
+    private static Period between(LocalDate first, LocalDate last) {
+        return new Period(null, first, last, null);
+    }
+
+    private static Period before(String period, LocalDate first) {
+        LocalDate start = first.minusMonths(period.length() == 4 ? 12 : MONTHS_IN_A_QUARTER);
+        String year = "%04d".formatted(start.getYear());
+        return new Period(period.length() == 4 ? year : year + "-Q" + quarter(start), null, null, null);
+    }
+
+    static int quarter(LocalDate day) {
+        return (day.getMonthValue() - 1) / MONTHS_IN_A_QUARTER + 1;
+    }
+
+    /** Returns how many whole months these days are; 0 if they aren't. */
+    private static int months(LocalDate first, LocalDate last) {
+        LocalDate after = last.plusDays(1);
+        return first.getDayOfMonth() == 1 && after.getDayOfMonth() == 1
+                ? (int) ChronoUnit.MONTHS.between(first, after)
+                : 0;
+    }
+
+    /**
+     * Returns what the period before is called beside a number of this one, such as "in 2025". A year or a month that isn't over is compared
+     * with a whole one, and the words say so.
+     */
+    String wordsBefore(PageContext page, Period before) {
+        LocalDate today = page.words().today();
+        LocalDate first = before.first(today);
+        LocalDate last = before.last(today);
+        if (!own() && period == null) {
+            return page.t("insight.before.year");
+        }
+        int months = months(first, last);
+        if (before.own() && months != 1) {
+            return months > 0
+                    ? page.t("insight.before.months", months)
+                    : page.t("insight.before.days", ChronoUnit.DAYS.between(first, last) + 1);
+        }
+        String name = before.period == null
+                ? page.msg().date("insight.monthPattern").format(first)
+                : label(page, before.period);
+        return page.t(end(today).isAfter(today) ? "insight.before.whole" : "insight.before.in", name);
     }
 
     /** Returns the first day of the first whole month; the day after the period if it has none. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class SummaryTask {
 
     private static final String COLUMNS = """
-            md5(v.person_id || to_char(m.first, 'YYYYMM'))::uuid AS id, '' AS key, to_char(m.first, 'YYYY-MM') AS title,
+            md5(v.person_id || to_char(m.first, 'YYYYMM'))::uuid AS id, to_char(m.first, 'YYYY-MM') AS key, to_char(m.first, 'YYYY-MM') AS title,
             '/insights/summary?from=' || to_char(m.first, 'YYYY-MM-DD') || '&until=' || to_char(m.last, 'YYYY-MM-DD') AS href,
             NULL::date AS due, (m.last + 1)::timestamp AT TIME ZONE 'UTC' AS since, NULL::uuid AS who, NULL::text AS gravity,
             NULL::text AS note, NULL::uuid AS incident_id""";

@@ -16,6 +16,7 @@ class FigureFilesTests {
                 FigureKind.TEAM,
                 label,
                 "",
+                "",
                 List.of("Team", "Overdue", "Open"),
                 lines,
                 Chart.rows(lines, 1000, label),

@@ -36,17 +36,8 @@ class FigureSentencesTests {
 
     /** @param numbers keys with their numbers, such as {@code H1 2}; a part of a key after a slash */
     private FigureView figure(String language, boolean countsOnly, FigureKind kind, String... numbers) {
-        List<Count> counts = Arrays.stream(numbers)
-                .map(number -> number.split("[/ ]"))
-                .map(part -> new Count(
-                        kind.name(),
-                        part[0],
-                        part.length > 2 ? part[1] : "",
-                        null,
-                        false,
-                        false,
-                        Long.parseLong(part[part.length - 1])))
-                .toList();
+        List<Count> counts = ComparisonTests.counts(
+                Arrays.stream(numbers).map(number -> kind + "/" + number).toArray(String[]::new));
         return figure(language, countsOnly, kind, counts);
     }
 
@@ -166,5 +157,33 @@ class FigureSentencesTests {
         assertThat(new Period("2025", null, null, null).words(page)).isEqualTo("2025 年");
         assertThat(new Period(null, LocalDate.of(2026, 1, 2), null, null).words(page))
                 .isEqualTo("2026年1月2日起");
+    }
+
+    private static String before(PageContext page, Period period) {
+        return period.wordsBefore(page, period.before(page.words().today()));
+    }
+
+    private static Period own(String from, String until) {
+        return new Period(null, LocalDate.parse(from), LocalDate.parse(until), null);
+    }
+
+    /** A year that isn't over is compared with a whole one, which the words don't hide. */
+    @Test
+    void periodsBeforeHaveShortNames() {
+        PageContext page = TestPage.of(context, viewer);
+        int year = page.words().today().getYear();
+        String running = String.valueOf(year);
+
+        assertThat(before(page, new Period(null, null, null, null))).isEqualTo("the year before");
+        assertThat(before(page, new Period("2025", null, null, null))).isEqualTo("in 2024");
+        assertThat(before(page, new Period("2025-Q1", null, null, null))).isEqualTo("in 2024 Q4");
+        assertThat(before(page, new Period(running, null, null, null))).isEqualTo("in all of " + (year - 1));
+        assertThat(before(page, own("2025-11-01", "2025-11-30"))).isEqualTo("in October 2025");
+        assertThat(before(page, own("2025-11-01", "2025-12-31"))).isEqualTo("in the 2 months before");
+        assertThat(before(page, own("2025-11-02", "2025-11-08"))).isEqualTo("in the 7 days before");
+        assertThat(before(page, own("2025-11-02", "2025-11-02"))).isEqualTo("the day before");
+        PageContext chinese = TestPage.of(context, viewer, "zh-TW");
+        assertThat(before(chinese, new Period(running, null, null, null))).isEqualTo("整個 " + (year - 1) + " 年");
+        assertThat(before(chinese, own("2025-11-01", "2025-11-30"))).isEqualTo("2025年10月");
     }
 }

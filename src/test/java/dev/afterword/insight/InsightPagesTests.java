@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,16 +193,99 @@ class InsightPagesTests {
     /** On paper nobody sees which period was chosen, nor that some numbers are those of the day. */
     @Test
     void summarySaysItsPeriodAndWhatIsOfToday() {
-        String asOf = "<small class=\"hush\">As of ";
-
         assertThat(cast.get(cast.lead, "/insights/summary?period=2025").body())
-                .contains("2025 ·", asOf, "data-print")
-                .containsPattern("As of [^<]*, for incidents of any date");
-        assertThat(cast.get(cast.lead, "/insights/summary").body())
-                .contains("Last 12 months: ")
-                .doesNotContain(asOf);
+                .contains("2025 ·", "Compared with 2024.", "data-print")
+                .containsPattern("<small class=\"hush\">As of [^<]*, for incidents of any date</small>");
+        assertThat(cast.get(cast.lead, "/insights/summary").body()).contains("Last 12 months: ");
         assertThat(cast.get(cast.lead, "/insights/summary?period=2026-Q4").body())
                 .contains("2026 Q4 ·");
+        assertThat(cast.get(cast.lead, "/insights/summary?period=all").body())
+                .contains("All ·")
+                .doesNotContain("Compared with", "class=\"before\"", "the year before");
+    }
+
+    /** It begins with what a board asks, and explains what it shows after that. */
+    @Test
+    void summaryBeginsWithNumbersAndExplainsTheStations() {
+        String sheet = cast.get(cast.member, "/insights/summary").body();
+
+        assertThat(sheet.substring(sheet.indexOf("class=\"rows headlines\"")))
+                .containsSubsequence(
+                        "There was one incident</a>",
+                        " (none the year before)</span>",
+                        "One lesson was learned from what went wrong</a>",
+                        "One lesson from what went wrong so far: none is proven to hold, none failed, none done but not proven yet, one not all done</a>",
+                        "No follow-up, review or risk acceptance is late</a>",
+                        "id=\"lesson\"",
+                        "<dt>Evidence</dt>",
+                        "<dt>Next use</dt>",
+                        "the next incident shows whether it holds",
+                        "id=\"containment\"");
+    }
+
+    /** What was discovered more than a year ago counts as before, for members as for those who count all; what stands now is of both. */
+    @Test
+    void summaryComparesWithTheYearBefore() {
+        LocalDate earlier = LocalDate.now(ZoneOffset.UTC).minusMonths(14);
+        String discovered = "\"anchors\": {\"DISCOVERY\": {\"at\": \"" + earlier + "T10:00:00Z\"}}";
+        IncidentCast before = new IncidentCast(context, "{\"title\": \"Earlier\", " + discovered + "}");
+        before.post(before.member, before.api("/findings"), "{\"type\": \"MANUAL_ERROR\", \"title\": \"Typed twice\"}");
+
+        String sheet = before.get(before.member, "/insights/summary").body();
+        assertThat(sheet)
+                .containsSubsequence(
+                        "There were no incidents</a>",
+                        " (the year before: 1)</span>",
+                        "No lessons were learned from what went wrong</a>",
+                        " (the year before: 1)</span>",
+                        "One lesson from what went wrong so far: ")
+                .contains("No findings</a><span", " (the year before: only 1, too few to compare)</span>");
+        assertThat(before.get(before.member, "/insights/summary?period=" + earlier.getYear())
+                        .body())
+                .contains("There was one incident</a>", " (none in " + (earlier.getYear() - 1) + ")</span>");
+        assertThat(incidents(before.get(before.lead, "/insights/summary").body(), "the year before: "))
+                .isPositive();
+    }
+
+    /** A review of an incident of another period is late all the same, for a member as for those who count all. */
+    @Test
+    void summaryCountsWhatIsLateOfAnyDate() {
+        LocalDate earlier = LocalDate.now(ZoneOffset.UTC).minusMonths(14);
+        IncidentCast late = new IncidentCast(
+                context,
+                "{\"title\": \"Late\", \"anchors\": {\"DISCOVERY\": {\"at\": \"" + earlier + "T10:00:00Z\"}}}");
+        Viewer executive = late.person("Eve Executive", Set.of(Role.EXECUTIVE));
+        long before = overdueReviews(late.get(executive, "/insights/summary").body());
+        late.database()
+                .sql()
+                .sql(
+                        "UPDATE incident.incident SET review_due_at = now() - interval '2 days', decision_outcome = 'REQUIRED'"
+                                + " WHERE key = ?")
+                .param(late.incident)
+                .update();
+
+        assertThat(late.get(late.member, "/insights/summary").body())
+                .contains(
+                        "Late: no open follow-up, one review and no expired risk acceptance</a>",
+                        "No review is overdue");
+        assertThat(overdueReviews(late.get(executive, "/insights/summary").body()))
+                .isEqualTo(before + 1);
+    }
+
+    private static long overdueReviews(String sheet) {
+        Matcher reviews = Pattern.compile("Late: .*?(?: (one|[0-9,]+) reviews?| no review) and")
+                .matcher(sheet);
+        if (!reviews.find() || reviews.group(1) == null) {
+            return 0;
+        }
+        return reviews.group(1).equals("one")
+                ? 1
+                : Long.parseLong(reviews.group(1).replace(",", ""));
+    }
+
+    private static long incidents(String sheet, String before) {
+        String after = sheet.substring(sheet.indexOf(before) + before.length());
+        return Long.parseLong(after.substring(0, after.indexOf(')')).replace(",", ""));
     }
 
     @Test

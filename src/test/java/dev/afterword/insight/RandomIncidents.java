@@ -21,6 +21,9 @@ final class RandomIncidents {
     private static final String[] TYPES = {"PROCESS_FLAW", "TECHNICAL_LAPSE", "WENT_WELL"};
     private static final String[] PHASES = {"DETECTION_ANALYSIS", "RECOVERY", null};
     private static final String[] TIMES = {"2026-03-01T12:00Z", "2026-03-20T12:00Z"};
+    private static final String[] COMPUTED = {
+        "{}", "{\"Q1\": {\"answer\": \"2\"}}", "{\"Q1\": {\"answer\": \"UNDETERMINED\"}}"
+    };
     private static final String[] OUTCOMES = {"FOLLOWED", "NOT_FOLLOWED", "NOT_APPLICABLE"};
 
     final UUID lead;
@@ -199,6 +202,10 @@ final class RandomIncidents {
                     WHERE incident_id = ? AND open AND (? OR tlp IN ('CLEAR', 'GREEN', 'AMBER')) RETURNING id, incident_id)
                 INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, to_state)
                 SELECT gen_random_uuid(), d.id, d.incident_id, ?::timestamptz, ?, 'VERIFIED', 'VERIFIED' FROM done d""", incident, chance.nextBoolean(), any(TIMES), lead);
+        put("""
+                INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, from_state, to_state)
+                SELECT gen_random_uuid(), f.id, f.incident_id, ?::timestamptz, ?, 'CHANGED', f.state, f.state FROM followup.follow_up f
+                WHERE f.incident_id = ?""", any(TIMES), lead, incident);
     }
 
     /** Restricts it to its named members, or ends that. */
@@ -231,6 +238,9 @@ final class RandomIncidents {
                 VALUES (?, ?, 'q', now(), ?) ON CONFLICT DO NOTHING""", incident, chance.nextBoolean() ? "OPEN" : "CONCLUDED", lead);
         if (begun == 0) {
             put("UPDATE evaluation.evaluation SET state = 'CONCLUDED' WHERE incident_id = ?", incident);
+            put("""
+                    INSERT INTO evaluation.conclusion VALUES (?, 1, 'PARTLY', 'GAPS', 'PARTLY', 'GAPS', NULL, '{}', ?::jsonb, now(), ?)
+                    ON CONFLICT DO NOTHING""", incident, any(COMPUTED), lead);
             return;
         }
         put(
@@ -238,8 +248,8 @@ final class RandomIncidents {
                 incident,
                 lead);
         put("""
-                INSERT INTO evaluation.answer (incident_id, round, person_id, question, score, citations, answered_at)
-                VALUES (?, 1, ?, 'Q1', ?, '{}', now())""", incident, lead, chance.nextInt(5));
+                INSERT INTO evaluation.answer (incident_id, round, person_id, question, score, note, citations, answered_at)
+                VALUES (?, 1, ?, 'Q1', ?, ?, '{}', now())""", incident, lead, chance.nextInt(5), chance.nextBoolean() ? "because" : null);
     }
 
     private void used(UUID incident) {

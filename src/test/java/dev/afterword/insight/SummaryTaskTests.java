@@ -41,7 +41,7 @@ class SummaryTaskTests {
                         who,
                         () -> context.getBean(JdbcClient.class)
                                 .sql(
-                                        "SELECT title || ' ' || href || ' ' || to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD') FROM (SELECT "
+                                        "SELECT key || ' ' || href || ' ' || to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD') FROM (SELECT "
                                                 + task.columns() + " FROM " + task.from() + ") AS t")
                                 .query(String.class)
                                 .list());

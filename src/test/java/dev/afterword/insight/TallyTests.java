@@ -47,7 +47,7 @@ class TallyTests {
             FROM incident.incident i JOIN (
                 SELECT u.incident_id, bool_or(u.state NOT IN ('VERIFIED', 'RISK_ACCEPTED')) AS open, bool_or(u.state = 'VERIFIED') AS verified,
                     (SELECT max(s.at) FROM followup.step s JOIN followup.follow_up w ON w.id = s.follow_up_id
-                        WHERE w.incident_id = u.incident_id AND w.restricted IS NULL AND s.to_state = 'VERIFIED' AND {w}) AS at
+                        WHERE w.incident_id = u.incident_id AND w.restricted IS NULL AND s.to_state = 'VERIFIED' AND s.from_state IS NULL AND {w}) AS at
                 FROM followup.follow_up u WHERE u.restricted IS NULL AND {u} GROUP BY u.incident_id) s ON s.incident_id = i.id
             WHERE {i} AND (s.open OR s.verified)
             UNION ALL
@@ -77,7 +77,12 @@ class TallyTests {
             UNION ALL
             SELECT 'EVALUATION', v.questionnaire || ' ' || a.question, a.score::text, NULL
             FROM evaluation.evaluation v JOIN evaluation.answer a ON a.incident_id = v.incident_id JOIN incident.incident i ON i.id = v.incident_id
-            WHERE v.state = 'CONCLUDED' AND {i}
+            LEFT JOIN evaluation.conclusion c ON c.incident_id = v.incident_id
+            WHERE v.state = 'CONCLUDED' AND {i} AND (c.computed -> 'Q1' ->> 'answer' IS DISTINCT FROM '2' OR a.note IS NOT NULL AND a.score <> 2)
+            UNION ALL
+            SELECT 'EVALUATION', v.questionnaire || ' Q1', '2', NULL
+            FROM evaluation.evaluation v JOIN evaluation.conclusion c ON c.incident_id = v.incident_id JOIN incident.incident i ON i.id = v.incident_id
+            WHERE v.state = 'CONCLUDED' AND {i} AND c.computed -> 'Q1' ->> 'answer' = '2'
             UNION ALL
             SELECT 'STEP', u.procedure_id || ' ' || u.code, u.outcome, NULL
             FROM procedure.step_use u JOIN incident.incident i ON i.id = u.incident_id WHERE {i}

@@ -6,11 +6,19 @@ import java.util.List;
 /**
  * A figure: a sentence that says the result, the numbers, and a chart of them.
  *
+ * @param before what it was in the period before; empty if that isn't compared
  * @param says what is counted
  * @param columns the heads of the table: of the lines, of their number, and of what it is a part of, if it is one
  */
 public record FigureView(
-        FigureKind kind, String title, String says, List<String> columns, List<Line> lines, Chart wide, Chart narrow) {
+        FigureKind kind,
+        String title,
+        String before,
+        String says,
+        List<String> columns,
+        List<Line> lines,
+        Chart wide,
+        Chart narrow) {
 
     public boolean isEmpty() {
         return lines.stream().allMatch(line -> line.whole() == 0);
@@ -27,6 +35,10 @@ public record FigureView(
     /** Returns whether there is something to draw; its sentence says it all otherwise. */
     public boolean isDrawn() {
         return !isEmpty() && !isZero();
+    }
+
+    public Headline asHeadline() {
+        return new Headline(title, before, path(), kind.isStanding());
     }
 
     public String path() {
