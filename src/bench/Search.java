@@ -25,14 +25,16 @@ import java.util.regex.Pattern;
 /**
  * Sixteen people who search: response leads, auditors, members of ten incidents and members of thousands. First they take turns, then all
  * search and read for a second on the average, twice, because the server's code is still being compiled the first time, then none of them
- * pauses. Prints the server's time by kind of query and by reader, and beside it that of the counts, which a page asks for once it is shown.
+ * pauses. Prints the server's time by kind of query and by reader, and beside it that of the counts, which a page asks for once it is shown;
+ * every fourth is read for so long that the hits are counted on.
  * Called by bin/bench search, with the port, the password of the people, the seconds of a round, and the email of each.
  */
 public final class Search {
 
     private static final Pattern TIME = Pattern.compile("total;dur=([0-9.]+)");
     private static final Pattern NEXT = Pattern.compile("href=\"(/search\\?[^\"]*pageToken=[^\"]*)\"");
-    private static final Pattern COUNTING = Pattern.compile("hx-get=\"(/search/counts[^\"]*)\"");
+    private static final Pattern COUNTING = Pattern.compile("hx-get=\"(/search/counts\\?[^\"]*)\"");
+    private static final Pattern COUNTING_ON = Pattern.compile("hx-get=\"(/search/counts/on[^\"]*)\"");
     private static final Pattern KEY = Pattern.compile("\"/(?:incidents|follow-ups)/((?:INC|FU)-[A-Z0-9-]+)\"");
 
     private static final List<String> COMMON = List.of("the", "access", "server", "token", "password", "customer", "alert", "mail");
@@ -79,6 +81,8 @@ public final class Search {
     private final Map<String, ConcurrentLinkedQueue<Double>> byKind = new LinkedHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<Double>> byReader = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Double> counting = new ConcurrentLinkedQueue<>();
+    private final Collection<Double> countingOn = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger shown = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
 
@@ -224,10 +228,21 @@ public final class Search {
         byKind.get(kind).add(millis);
         byReader.get(reader.name()).add(millis);
         slow.add("%8.1f ms %s: %s".formatted(millis, reader.name(), path));
-        Matcher counts = COUNTING.matcher(answer.body());
-        if (counts.find()) {
-            counting.add(millis(send(reader, counts.group(1).replace("&amp;", "&"))));
+        String counted = count(reader, answer.body(), COUNTING, counting);
+        if (shown.incrementAndGet() % 4 == 0) {
+            count(reader, counted, COUNTING_ON, countingOn);
         }
+        return answer.body();
+    }
+
+    /** Follows the address of a count on a page, if there is one. Returns what it answers, or else the page. */
+    private String count(Reader reader, String page, Pattern address, Collection<Double> taken) throws Exception {
+        Matcher counts = address.matcher(page);
+        if (!counts.find()) {
+            return page;
+        }
+        HttpResponse<String> answer = send(reader, counts.group(1).replace("&amp;", "&"));
+        taken.add(millis(answer));
         return answer.body();
     }
 
@@ -245,6 +260,7 @@ public final class Search {
         byKind.values().forEach(Collection::clear);
         byReader.values().forEach(Collection::clear);
         counting.clear();
+        countingOn.clear();
         slow.clear();
         failed.set(0);
     }
@@ -255,6 +271,7 @@ public final class Search {
             byKind.forEach((kind, all) -> line("  " + kind, all));
             byReader.forEach((reader, all) -> line("  as " + reader, all));
             line("  counts, after the hits", counting);
+            line("  counted on, every fourth page", countingOn);
             slow.stream().sorted(java.util.Comparator.reverseOrder()).limit(10).forEach(System.out::println);
         }
         if (failed.get() > 0) {

@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param type the only type that is shown; null for the first few of each
  * @param of the types whose number the page doesn't show yet; empty for all
  * @param often the types in which the words are so frequent that only the newest rows are counted
+ * @param on the types that are counted later, and further
  */
 record CountedQuery(
         @NotBlank @SearchWords String q,
         @Nullable SearchType type,
         @Size(max = MOST) List<SearchType> of,
-        @Size(max = MOST) List<SearchType> often) {
+        @Size(max = MOST) List<SearchType> often,
+        @Size(max = MOST) List<SearchType> on) {
 
     private static final int MOST = 20;
 
     CountedQuery {
         of = of == null ? List.of() : List.copyOf(of);
         often = often == null ? List.of() : List.copyOf(often);
+        on = on == null ? List.of() : List.copyOf(on);
     }
 
     Sought sought(boolean external) {

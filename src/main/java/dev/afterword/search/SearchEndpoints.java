@@ -2,7 +2,6 @@ package dev.afterword.search;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.search.view.SearchView;
 import dev.afterword.web.Body;
@@ -44,7 +43,7 @@ class SearchEndpoints {
     @GetMapping(PATH)
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
-    Page<SearchHit> search(Viewer viewer, @Body SearchQuery query) {
+    SearchHits search(Viewer viewer, @Body SearchQuery query) {
         return searches.search(viewer, query);
     }
 
@@ -60,6 +59,13 @@ class SearchEndpoints {
     @RequiresAction(Action.SIGNED_IN)
     View counts(PageContext page, Viewer viewer, @Body CountedQuery query) {
         return page.part("search/counts", Map.of("view", pages.counted(viewer, query), "all", query.isOfAll()));
+    }
+
+    /** The same for types with more hits than were counted, up to a thousand. An open page asks for it after two seconds. */
+    @GetMapping("/search/counts/on")
+    @RequiresAction(Action.SIGNED_IN)
+    View countsOn(PageContext page, Viewer viewer, @Body CountedQuery query) {
+        return page.part("search/counts", Map.of("view", pages.countedOn(viewer, query), "all", false));
     }
 
     /** The part of a page that says how many lessons the library has for its words. */

@@ -5,9 +5,11 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.KeptQuery;
 import dev.afterword.kernel.sql.PlannedQuery;
+import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.search.view.Hits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +57,8 @@ class SearchList {
     private static final String SHOWN = """
             SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more,
                 h.restricted, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
-                    WHERE g.incident_id = i.id AND g.principal = :leads) AS named
+                    WHERE g.incident_id = i.id AND g.principal = :leads) AS named,
+                coalesce(i.historical, false) AS historical
             FROM %s LEFT JOIN incident.incident_v i ON i.id = h.incident_id
             ORDER BY h.place, h.at DESC, h.id DESC""";
 
@@ -101,6 +105,14 @@ class SearchList {
     private static final String TEAMS = """
             SELECT DISTINCT t.id::text FROM access.team t CROSS JOIN unnest(:names::text[]) AS named (name)
             WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0""";
+
+    /** How far hits are counted while their page is being read. Each has to be looked at, behind its wall. */
+    private static final int COUNTED = 100;
+
+    /** How far they are counted on. */
+    private static final int COUNTED_ON = 1000;
+
+    private static final String LIMITED = "SELECT set_config('statement_timeout', ?, true)";
 
     /** What a statement begins with. */
     private static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
@@ -277,13 +289,21 @@ class SearchList {
     /** What something is called. */
     record Titled(String title, String key) {}
 
-    /**
-     * Returns how many hits each of these types has.
-     *
-     * @param alone the type that alone is shown, which is counted further; null for none
-     */
-    Map<SearchType, Hits> counts(
-            SearchReader reader, Sought sought, List<SearchType> counted, @Nullable SearchType alone) {
+    /** Returns how many hits each of these types has. */
+    Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted) {
+        return counts(reader, sought, counted, COUNTED);
+    }
+
+    /** Returns how many hits a type has, counted further. Throws {@link QueryTimeoutException} if that takes longer than it may. */
+    Map<SearchType, Hits> countOn(SearchReader reader, Sought sought, SearchType type, Duration most) {
+        jdbc.sql(LIMITED)
+                .param(Long.toString(most.toMillis()))
+                .query(String.class)
+                .single();
+        return counts(reader, sought, List.of(type), COUNTED_ON);
+    }
+
+    private Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted, int most) {
         RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
@@ -298,7 +318,7 @@ class SearchList {
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach),
-                                        reach.counted(type, type == alone) + 1)))
+                                        most + 1)))
                 .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
         return counts;
     }
@@ -326,7 +346,7 @@ class SearchList {
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach) + NEWEST.formatted(type),
-                                        reach.counted(type, false) + 1)))
+                                        COUNTED + 1)))
                 .forEach(each -> counts.put(
                         each.type(), Hits.ofNewest(each.hits(), each.further() || newest.get(each.type()) != null)));
         jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
@@ -456,12 +476,10 @@ class SearchList {
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
         if (!forAll.isEmpty()) {
-            rows.addAll(KeptQuery.use(
-                    jdbc,
-                    () -> jdbc.sql(statement.of(forAll, SearchReach.NEARLY_ALL))
-                            .paramSource(parameters)
-                            .query(RecordMapper.of(row))
-                            .list()));
+            rows.addAll(KeptQuery.list(
+                    operations,
+                    Question.of(statement.of(forAll, SearchReach.NEARLY_ALL), row)
+                            .with(parameters)));
         }
         return rows;
     }

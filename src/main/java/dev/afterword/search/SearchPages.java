@@ -11,6 +11,7 @@ import dev.afterword.search.view.MetView;
 import dev.afterword.search.view.SearchView;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,15 +23,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /** Makes what the page of a search shows: the hits and where an address was met, and after that how many hits there are of each type. */
 @Component
 class SearchPages {
 
+    private static final Duration MOST_OF_TYPE = Duration.ofSeconds(1);
+
+    private final Semaphore countingOn = new Semaphore(1);
     private final Transactions transactions;
     private final Searches searches;
     private final SearchList list;
@@ -55,20 +61,23 @@ class SearchPages {
             Page<SearchRow> rows = searches.rows(reader, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
             Map<SearchType, Hits> counts = counts(sought, rows);
+            Map<SearchType, Boolean> counting =
+                    sought.type() == null ? counting(reader, sought, rows, counts) : Map.of();
             return new SearchView(
                     query.q(),
                     sought.type(),
                     query.pageToken() != null,
                     rows.map(row -> found(row, excerpts, threads)),
                     counts,
-                    sought.type() == null ? counting(reader, sought, rows, counts) : Map.of(),
+                    counting,
+                    further(counts).filter(type -> !counting.containsKey(type)).toList(),
                     sought.type() == null
                             ? counts.values().stream().noneMatch(Hits::further)
                             : query.pageToken() != null,
                     narrowed(typed),
                     null,
                     query.pageToken() == null ? met(reader, typed) : null,
-                    rows.items().isEmpty() && query.pageToken() == null ? meant(reader, typed) : null,
+                    rows.items().isEmpty() && query.pageToken() == null ? searches.meant(reader, typed) : null,
                     isOfLessons(typed) ? Lessons.offers(typed.words()) : List.of(),
                     List.of());
         });
@@ -101,31 +110,53 @@ class SearchPages {
                 && SoughtAddress.of(typed.words()).isEmpty();
     }
 
-    /** Returns what may have been meant, from titles and keys that the viewer sees. */
-    private @Nullable String meant(SearchReader reader, Sought typed) {
-        if (typed.words().isBlank() || SoughtAddress.of(typed.words()).isPresent()) {
-            return null;
-        }
-        List<String> texts = list.titles(reader).stream()
-                .flatMap(each -> Stream.of(each.title(), each.key()))
-                .toList();
-        return new Suggestions(texts)
-                .of(typed.words())
-                .map(words -> new Sought(words, typed.filters()).typed())
-                .orElse(null);
-    }
-
     /** Returns how many hits there are, and none of them: counting takes longer than finding, so a page asks for it once it is shown. */
     SearchView counted(Viewer viewer, CountedQuery query) {
         Sought typed = query.sought(viewer.external());
         SearchType alone = query.alone(typed);
         return transactions.read(viewer, () -> {
             SearchReader reader = list.reader(viewer);
-            Map<SearchType, Hits> counts = list.counts(reader, typed, query.types(typed), alone);
+            Map<SearchType, Hits> counts = list.counts(reader, typed, query.types(typed));
             counts.putAll(list.newest(reader, typed, query.walked(typed)));
             counts.values().removeIf(hits -> hits.counted() == 0);
-            return SearchView.counted(query.q(), alone, counts, narrowed(typed));
+            List<SearchType> on =
+                    Stream.concat(further(counts), query.on().stream()).toList();
+            return SearchView.counted(query.q(), alone, counts, on, narrowed(typed));
         });
+    }
+
+    /**
+     * Returns how many hits there are, counted further, of a page that is still read. That may take long where words are common: so it is done for
+     * one page at a time, while others ask again later, and of each type for no longer than {@link #MOST_OF_TYPE}. What isn't counted by then stays
+     * as the page has it.
+     */
+    SearchView countedOn(Viewer viewer, CountedQuery query) {
+        Sought typed = query.sought(viewer.external());
+        Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
+        boolean free = countingOn.tryAcquire();
+        if (free) {
+            try {
+                transactions.run(viewer, () -> countOn(list.reader(viewer), typed, query, counts));
+            } finally {
+                countingOn.release();
+            }
+        }
+        return SearchView.counted(query.q(), query.alone(typed), counts, free ? List.of() : query.on(), Map.of());
+    }
+
+    private void countOn(SearchReader reader, Sought typed, CountedQuery query, Map<SearchType, Hits> counts) {
+        typed.types().stream()
+                .filter(query.on()::contains)
+                .forEach(type -> counts.putAll(countOn(reader, typed, type)));
+        counts.values().removeIf(hits -> hits.counted() == 0);
+    }
+
+    private Map<SearchType, Hits> countOn(SearchReader reader, Sought typed, SearchType type) {
+        try {
+            return transactions.nested(() -> list.countOn(reader, typed, type, MOST_OF_TYPE));
+        } catch (QueryTimeoutException e) {
+            return Map.of();
+        }
     }
 
     /** The first few of each type say whether there are more of it. */
@@ -138,6 +169,11 @@ class SearchPages {
             }
         }
         return counts;
+    }
+
+    private static Stream<SearchType> further(Map<SearchType, Hits> counts) {
+        return counts.keySet().stream()
+                .filter(type -> counts.getOrDefault(type, Hits.NONE).further());
     }
 
     /** Returns the types that are left to be counted, and whether their words stand often. */
@@ -173,6 +209,7 @@ class SearchPages {
                 row.type() == SearchType.INCIDENT ? null : row.incident(),
                 row.href(),
                 row.dated(),
+                row.isImported(),
                 excerpts.pieces(row.title()),
                 excerpts.pieces(row.further(excerpts)),
                 threads.get(row.id()));

@@ -29,16 +29,6 @@ enum SearchReach {
     /** A condition that PostgreSQL takes to be true of nearly all rows, and not of half of them: so it walks fewer of the newest for a page. */
     private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
 
-    /**
-     * Returns how far the hits of a type are counted: each has to be looked at for it, behind its wall, and each record has to be read. Members
-     * of thousands see one in so many that most of what is looked at isn't theirs.
-     *
-     * @param alone whether no other type is shown
-     */
-    int counted(SearchType type, boolean alone) {
-        return alone && (this == NEARLY_ALL || this == FEW) && type != SearchType.RECORD ? 1000 : 100;
-    }
-
     /** Returns how many of the newest rows are walked for words of which PostgreSQL can't tell how often they stand together. */
     int walked() {
         return switch (this) {

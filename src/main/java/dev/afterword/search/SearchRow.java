@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param further whether there are more of its type than are shown
  * @param incident the key of its incident; null for none, and where the viewer doesn't see that
  * @param named whether only named members have access to that incident
+ * @param historical whether that incident, or this, was imported as history
  */
 record SearchRow(
         SearchType type,
@@ -29,11 +30,25 @@ record SearchRow(
         @Nullable String restricted,
         boolean further,
         @Nullable String incident,
-        boolean named) {
+        boolean named,
+        boolean historical) {
 
     SearchRow further(boolean more) {
         return new SearchRow(
-                type, id, at, dated, incidentId, key, title, text, more(), restricted, more, incident, named);
+                type,
+                id,
+                at,
+                dated,
+                incidentId,
+                key,
+                title,
+                text,
+                more(),
+                restricted,
+                more,
+                incident,
+                named,
+                historical);
     }
 
     boolean isShown() {
@@ -43,6 +58,11 @@ record SearchRow(
     /** Returns whether it shows more of its incident than lists of incidents do. */
     boolean isMoreThanHead() {
         return type != SearchType.INCIDENT || text != null || more != null;
+    }
+
+    /** Returns whether it is of an imported incident; where only the head is seen, that isn't told. */
+    boolean isImported() {
+        return historical && isMoreThanHead();
     }
 
     /** Returns a part of its texts, in words without the signs of Markdown. */

@@ -9,12 +9,15 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
+import dev.afterword.lesson.SharedLesson;
+import dev.afterword.lesson.SharedLessons;
 import dev.afterword.search.view.CitableView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,20 +41,55 @@ class Searches {
 
     private final Transactions transactions;
     private final SearchList list;
+    private final SharedLessons lessons;
     private final ApplicationEventPublisher events;
 
-    Searches(Transactions transactions, SearchList list, ApplicationEventPublisher events) {
+    Searches(Transactions transactions, SearchList list, SharedLessons lessons, ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.list = list;
+        this.lessons = lessons;
         this.events = events;
     }
 
-    /** Returns the first few of each type, or a page of one type. */
-    Page<SearchHit> search(Viewer viewer, SearchQuery query) {
+    /** Returns the first few of each type, or a page of one type; what has no such words, but this key, such as {@code INC-2026-7QX4/F-3}. */
+    SearchHits search(Viewer viewer, SearchQuery query) {
         Sought sought = query.sought(viewer.external());
         Excerpts excerpts = new Excerpts(sought.words());
-        return transactions.in(
-                viewer, () -> rows(list.reader(viewer), sought, query).map(row -> SearchHit.of(row, excerpts)));
+        return transactions.in(viewer, () -> {
+            SearchReader reader = list.reader(viewer);
+            Page<SearchRow> rows = rows(reader, sought, query);
+            if (rows.items().isEmpty() && query.type() == null) {
+                rows = named(viewer, query.q());
+            }
+            return new SearchHits(
+                    rows.items().stream()
+                            .map(row -> SearchHit.of(row, excerpts))
+                            .toList(),
+                    rows.nextPageToken(),
+                    rows.items().isEmpty() && query.pageToken() == null ? meant(reader, sought) : null);
+        });
+    }
+
+    /** Returns what may have been meant, from titles and keys that the viewer sees; null if nothing is spelled nearly so. */
+    @Nullable
+    String meant(SearchReader reader, Sought typed) {
+        if (typed.words().isBlank() || SoughtAddress.of(typed.words()).isPresent()) {
+            return null;
+        }
+        List<String> texts = list.titles(reader).stream()
+                .flatMap(each -> Stream.of(each.title(), each.key()))
+                .toList();
+        return new Suggestions(texts)
+                .of(typed.words())
+                .map(words -> new Sought(words, typed.filters()).typed())
+                .orElse(null);
+    }
+
+    private Page<SearchRow> named(Viewer viewer, String text) {
+        List<SearchRow> rows =
+                SoughtKey.of(text, null).flatMap(list::keyed).stream().toList();
+        record(viewer, rows);
+        return Page.whole(rows);
     }
 
     /** Returns the rows that are shown, which are then on record; within the caller's transaction. */
@@ -68,6 +106,10 @@ class Searches {
 
     /** Returns the address of what was named by its key, if the viewer sees it; {@code here} as in {@link SoughtKey#of}. */
     Optional<String> keyed(Viewer viewer, String text, @Nullable String here) {
+        String typed = text.strip().toUpperCase(Locale.ROOT);
+        if (typed.matches(SharedLesson.KEY)) {
+            return lessons.shared(viewer, typed).map(SharedLesson::href);
+        }
         return SoughtKey.of(text, here)
                 .flatMap(key -> transactions.read(viewer, () -> list.keyed(key)))
                 .map(SearchRow::href);

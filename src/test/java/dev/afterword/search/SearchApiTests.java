@@ -100,6 +100,39 @@ class SearchApiTests {
     }
 
     @Test
+    void findsWhatHasAKeyOfItsIncident() {
+        String event = event("");
+
+        assertThat(found(lead, incident + "/" + event))
+                .extracting(hit -> hit.get("key").asString())
+                .containsExactly(incident + "/" + event);
+        assertThat(found(world.person("Sam"), incident + "/" + event)).isEmpty();
+    }
+
+    @Test
+    void findsIncidentsByWhoTookPart() {
+        String name = "Verbeek" + word;
+        Viewer shown = world.person("Gus Guest");
+        world.join(incident, shown, Level.SHARED, Tlp.GREEN);
+        post(
+                "/incidents/" + incident + "/parties",
+                "{\"name\": \"H. %s\", \"organisation\": \"Police\", \"external\": true}".formatted(name));
+
+        assertThat(found(lead, name))
+                .extracting(
+                        hit -> hit.get("key").asString(),
+                        hit -> hit.get("excerpt").asString())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.toString()).contains(incident, name));
+        assertThat(found(shown, name)).isEmpty();
+        database.sql()
+                .sql("UPDATE incident.party SET removed_at = now() WHERE name = ?")
+                .param("H. " + name)
+                .update();
+        assertThat(found(lead, name)).isEmpty();
+    }
+
+    @Test
     void findsEachKindOfThingAndLeadsToIt() {
         String path = "/incidents/" + incident;
         event("");

@@ -10,8 +10,14 @@ import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
+import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.World;
 import java.net.URLEncoder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -78,6 +84,8 @@ class SearchPageTests {
         assertThat(body)
                 .contains("<mark>" + word + "</mark> &lt;b&gt;now&lt;/b&gt;")
                 .contains("href=\"/incidents/" + incident + "/sequence/T-1\"")
+                .containsSubsequence(
+                        "/sequence/T-1\"", "<time datetime=", "<span class=\"key\">T-1<", incident + "</span>")
                 .contains("/search?q=" + word + "&amp;type=event");
         assertThat(world.api(lead).get("/search?q=" + word + "&type=event").body())
                 .contains("A login")
@@ -122,6 +130,45 @@ class SearchPageTests {
         }
     }
 
+    /** More than a hundred are counted on once the page has been read for a while, and only as far as the reader sees them. */
+    @Test
+    void countsOnWhatHasMoreHits() {
+        IntStream.range(0, 102).forEach(n -> event("from " + word));
+        String first = "/search/counts?q=" + word;
+        String on = "/search/counts/on?q=" + word + "&on=event";
+
+        assertThat(world.api(lead).get(first + "&of=event&on=incident").body())
+                .contains("Events more than 100", onHref(word, "event", "incident"));
+        assertThat(world.api(lead).get(first + "+type:event&type=event").body())
+                .contains("Events more than 100", onHref(word + "+type%3Aevent&amp;type=event", "event"));
+        assertThat(world.api(lead).get(on).body())
+                .contains("Events 102", "id=\"count-EVENT\" hx-swap-oob=\"true\">102<")
+                .doesNotContain("Incidents", "All types", "hx-get");
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(world.api(guest).get(on).body()).doesNotContain("Events");
+    }
+
+    private static String onHref(String q, String... types) {
+        return "hx-get=\"/search/counts/on?q=" + q + "&amp;on=" + String.join("&amp;on=", types) + "\"";
+    }
+
+    /** What takes too long to be counted on stays as it is on the page. */
+    @Test
+    void countsOnForNoLongerThanItMay() throws SQLException {
+        event("from " + word);
+        String on = "/search/counts/on?q=" + word + "&on=event&on=incident";
+        try (Connection holder = context.getBean(TestDatabase.class).owner().getConnection();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE timeline.event IN ACCESS EXCLUSIVE MODE");
+            assertThat(world.api(lead).get(on).body()).contains("Incidents 1").doesNotContain("Events");
+            holder.rollback();
+        }
+
+        assertThat(world.api(lead).get(on).body()).contains("Incidents 1", "Events 1");
+    }
+
     @Test
     void anExcerptDoesNotRepeatTheTitle() {
         post("/incidents", "{\"title\": \"Once %1$s\", \"summary\": \"Once %1$s.\"}".formatted(word));
@@ -135,25 +182,85 @@ class SearchPageTests {
     /** What was learned of it is a step away, whatever it was called; so are lessons that are found by their incident alone. */
     @Test
     void offersTheLessonsAboutIt() {
-        assertThat(lessons(lead, word)).contains("Lessons about this: 0<");
+        assertThat(lessons(lead, word)).contains("Lessons with these words: 0<");
         String other = post("/incidents", "{\"title\": \"The %s leak\"}".formatted(word))
                 .text("key");
         post("/incidents/" + other + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"The token had no end\"}");
 
         assertThat(page(lead, word).body())
-                .contains("hx-get=\"/search/lessons?q=" + word + "\"", "/library?q=" + word + "\">Lessons about this<");
-        assertThat(lessons(lead, word)).contains("/library?q=" + word + "\">Lessons about this: 1<");
-        assertThat(lessons(world.person("Sam"), word)).contains("Lessons about this: 0<");
+                .contains(
+                        "hx-get=\"/search/lessons?q=" + word + "\"",
+                        "/library?q=" + word + "\">Lessons with these words<");
+        assertThat(lessons(lead, word))
+                .contains("/library?q=" + word + "\">Lessons with these words: 1 (1 not all done)<");
+        assertThat(lessons(world.person("Sam"), word)).contains("Lessons with these words: 0<");
         for (String nothing : List.of("203.0.113.9", "%21%21%21", "%3F")) {
             assertThat(lessons(lead, nothing)).as(nothing).isBlank();
         }
-        assertThat(lessons(lead, "-" + word)).contains("Lessons about this<");
+        assertThat(lessons(lead, "-" + word)).contains("Lessons with these words: ");
         assertThat(lessons(lead, "credentials+" + word))
                 .contains("/library?topic=CREDENTIALS\">Lessons about “Credentials and keys”: ")
-                .contains("/library?q=credentials+" + word + "\">Lessons about this<");
+                .as("there are none with all of these words")
+                .doesNotContain("Lessons with these words");
+        assertThat(lessons(lead, "token+" + word)).contains("Lessons with these words: 1 (1 not all done)<");
+        assertThat(lessons(world.person("Ben"), "token+" + word)).doesNotContain("Lessons with these words");
+        assertThat(lessons(lead, "token"))
+                .contains("/library?topic=CREDENTIALS\">", "/library?q=token\">Lessons with these words: ");
+        assertThat(lessons(lead, "passphrase" + word))
+                .contains("/library?topic=CREDENTIALS\">")
+                .doesNotContain("Lessons with these words");
         assertThat(page(lead, "type:incident " + word).body()).doesNotContain("/search/lessons");
         assertThat(world.api(lead).get("/library?q=credentials+" + word).body()).contains("No lesson matches");
         assertThat(world.api(lead).get("/library?q=token+" + word).body()).contains("The token had no end");
+    }
+
+    /** Of few lessons it is told how many held, as far as the reader sees them. */
+    @Test
+    void saysHowManyLessonsHeld() {
+        for (String type : List.of("PROCESS_FLAW", "PROCESS_FLAW", "WENT_WELL")) {
+            post(
+                    "/incidents/" + incident + "/findings",
+                    "{\"type\": \"%s\", \"title\": \"About %s\"}".formatted(type, word));
+        }
+        String key = post("/incidents/" + incident + "/findings/F-1/follow-ups", """
+                        {"kind": "BUG", "title": "x", "owner": "%s", "priority": "P2", "dueOn": "%s", "routingReason": "x"}""".formatted(
+                                lead.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)))
+                .text("key");
+        assertThat(context.getBean(TestDatabase.class)
+                        .sql()
+                        .sql("UPDATE followup.follow_up SET state = 'EFFECTIVE' WHERE key = ?")
+                        .param(key)
+                        .update())
+                .isOne();
+
+        assertThat(lessons(lead, word)).contains("Lessons with these words: 3 (1 held, 1 not all done)<");
+        Viewer member = world.person("Mia");
+        assertThat(lessons(member, word)).contains("Lessons with these words: 0<");
+        world.join(incident, member, Level.READ, Tlp.RED);
+        assertThat(lessons(member, word)).contains("Lessons with these words: 3 (1 held, 1 not all done)<");
+    }
+
+    /** What the organisation learned stands above what it imported, which is marked; an incident of its own keeps its place. */
+    @Test
+    void importedHistoryComesAfterOnesOwn() {
+        post(
+                "/incidents/" + incident + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked at %s\"}".formatted(word));
+        assertThat(page(lead, word).body())
+                .containsSubsequence("id=\"of-INCIDENT\"", "id=\"of-FINDING\"")
+                .doesNotContain("Imported history");
+        assertThat(context.getBean(TestDatabase.class)
+                        .sql()
+                        .sql("UPDATE incident.incident SET historical = true WHERE key = ?")
+                        .param(incident)
+                        .update())
+                .isOne();
+
+        assertThat(page(lead, word).body())
+                .containsSubsequence("id=\"of-FINDING\"", "id=\"of-INCIDENT\"", "<span>Imported history</span>");
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(page(guest, "theft").body()).contains("of-INCIDENT").doesNotContain("Imported history");
     }
 
     private String lessons(Viewer who, String q) {
@@ -206,6 +313,10 @@ class SearchPageTests {
         String wrong = word.substring(0, 5) + word.charAt(6) + word.charAt(5) + word.substring(7) + "x";
 
         assertThat(page(lead, wrong).body()).contains("Did you mean").contains(">" + word + "</a>");
+        String api = "/api/v1/search?q=" + wrong;
+        assertThat(world.api(lead).get(api).text("meant")).isEqualTo(word);
+        assertThat(world.api(world.person("Tom")).get(api).json().get("meant").isNull())
+                .isTrue();
         assertThat(page(world.person("Sam"), wrong).body()).doesNotContain("Did you mean");
     }
 
@@ -344,7 +455,7 @@ class SearchPageTests {
         String body = page(lead, net + ".7").body();
 
         assertThat(body)
-                .contains("No incident that you can see mentions " + net
+                .contains("No incident that you can see whole mentions " + net
                         + ".7, but some mention a network that contains it")
                 .contains("The network " + net + ".0/24, which contains it, was met in one incident")
                 .contains(holder, "Facts of the incident")

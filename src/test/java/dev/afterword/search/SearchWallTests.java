@@ -17,6 +17,7 @@ import dev.afterword.testing.BareRows;
 import dev.afterword.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,7 +214,10 @@ class SearchWallTests {
                         assertThat(row.id()).isEqualTo(all.getFirst());
                         assertThat(row.further()).isEqualTo(all.size() > 1);
                     });
-            Map<SearchType, Hits> counts = list.counts(reader, sought, sought.types(), sought.type());
+            Map<SearchType, Hits> counts = list.counts(reader, sought, sought.types());
+            SearchType one =
+                    rows.isEmpty() ? sought.types().getFirst() : rows.getLast().type();
+            Hits on = list.countOn(reader, sought, one, Duration.ofMinutes(1)).getOrDefault(one, Hits.NONE);
             Map<SearchType, Hits> newest = list.newest(
                     reader,
                     sought,
@@ -226,8 +230,15 @@ class SearchWallTests {
                         int all = (int)
                                 shown.stream().filter(row -> row.type() == type).count();
                         assertThat(hits.further()).isEqualTo(all > hits.counted());
-                        assertThat(hits.counted()).isIn(all, 100, 1000);
+                        assertThat(hits.counted()).isIn(all, 100);
                     });
+            assertThat(on)
+                    .as("counted on for " + viewer.name() + " of " + query)
+                    .isEqualTo(new Hits(
+                            (int) shown.stream()
+                                    .filter(row -> row.type() == one)
+                                    .count(),
+                            false));
             assertThat(newest)
                     .as("the newest for " + viewer.name() + " of " + query)
                     .allSatisfy((type, hits) -> {

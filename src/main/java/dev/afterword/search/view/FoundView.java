@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A hit as its page shows it.
  *
  * @param key null for teams, which have none
+ * @param imported whether it is of an incident that was imported as history
  * @param thread how far the lesson of a finding or follow-up has come; null for others
  * @param incident the key of the incident that it is a part of; null for incidents, and where it is no part of one
  */
@@ -19,6 +20,7 @@ public record FoundView(
         @Nullable String incident,
         String href,
         Instant dated,
+        boolean imported,
         List<Piece> title,
         List<Piece> excerpt,
         @Nullable LessonThread thread) {

@@ -6,6 +6,8 @@ import dev.afterword.search.SearchType;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.SavedLinks.SavedLink;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type that alone is shown; null for the first few of each
  * @param counts of the types that have hits; where one type is shown, only once they are counted
  * @param counting the types that are left to be counted, and whether their words stand often; none where one type is shown, and all are counted
+ * @param on the types to count up to a thousand, once those in {@code counting} are counted
  * @param counted whether nothing is left to be counted, or it was counted for the first page
  * @param narrowed the filters that were typed, with the search without each
  * @param error what is wrong with the query, in words; null if nothing is
@@ -33,6 +36,7 @@ public record SearchView(
         Page<FoundView> hits,
         Map<SearchType, Hits> counts,
         Map<SearchType, Boolean> counting,
+        List<SearchType> on,
         boolean counted,
         Map<String, String> narrowed,
         @Nullable String error,
@@ -41,8 +45,13 @@ public record SearchView(
         List<LessonOffer> lessons,
         List<SavedLink> saved) {
 
+    /** Returns whether it shows how a key looks, and leads to nothing. */
+    public static boolean isMadeUp(String example) {
+        return example.equals("key");
+    }
+
     /** Searches that show what can be typed: messages {@code search.eg.<name>}, explained by {@code search.egs.<name>}. */
-    public static final List<String> EXAMPLES = List.of(
+    private static final List<String> EXAMPLES = List.of(
             "words",
             "phrase",
             "without",
@@ -56,21 +65,40 @@ public record SearchView(
             "who",
             "service");
 
-    /** Returns a page that searches nothing. */
-    public static SearchView blank(String q, @Nullable String error) {
-        return without(q, null, Map.of(), Map.of(), error);
+    /** Examples with filters that guests don't have. */
+    private static final List<String> INSIDE = List.of("severity", "status", "who", "service");
+
+    /** @param external whether they are for a guest */
+    public static List<String> examples(boolean external) {
+        return EXAMPLES.stream()
+                .filter(each -> !external || !INSIDE.contains(each))
+                .toList();
     }
 
-    /** Returns what was counted. */
+    /** Returns a page that searches nothing. */
+    public static SearchView blank(String q, @Nullable String error) {
+        return without(q, null, Map.of(), List.of(), Map.of(), error);
+    }
+
+    /**
+     * Returns what was counted.
+     *
+     * @param on the types that are left to be counted on
+     */
     public static SearchView counted(
-            String q, @Nullable SearchType type, Map<SearchType, Hits> counts, Map<String, String> narrowed) {
-        return without(q, type, counts, narrowed, null);
+            String q,
+            @Nullable SearchType type,
+            Map<SearchType, Hits> counts,
+            List<SearchType> on,
+            Map<String, String> narrowed) {
+        return without(q, type, counts, on, narrowed, null);
     }
 
     private static SearchView without(
             String q,
             @Nullable SearchType type,
             Map<SearchType, Hits> counts,
+            List<SearchType> on,
             Map<String, String> narrowed,
             @Nullable String error) {
         return new SearchView(
@@ -80,6 +108,7 @@ public record SearchView(
                 Page.whole(List.of()),
                 counts,
                 Map.of(),
+                on,
                 true,
                 narrowed,
                 error,
@@ -112,6 +141,18 @@ public record SearchView(
         return hits.items().stream().filter(hit -> hit.type() == each).toList();
     }
 
+    /**
+     * Returns the types in the order in which they are shown. Incidents that were imported as history come last: there are often more of them than of
+     * all that the organisation learned itself.
+     */
+    public List<SearchType> order() {
+        List<FoundView> incidents = of(SearchType.INCIDENT);
+        boolean last = !incidents.isEmpty() && incidents.stream().allMatch(FoundView::imported);
+        return Arrays.stream(SearchType.values())
+                .sorted(Comparator.comparing(each -> last && each == SearchType.INCIDENT))
+                .toList();
+    }
+
     /** Returns whether the page shows fewer of a type than there are. */
     public boolean more(SearchType each) {
         return type == null && counts.getOrDefault(each, Hits.NONE).further();
@@ -126,6 +167,7 @@ public record SearchView(
                 hits,
                 counts,
                 counting,
+                on,
                 counted,
                 narrowed,
                 error,
@@ -157,7 +199,17 @@ public record SearchView(
                         + counting.entrySet().stream()
                                 .map(each -> (each.getValue() ? "&often=" : "&of=")
                                         + each.getKey().parameter())
-                                .collect(Collectors.joining());
+                                .collect(Collectors.joining())
+                        + left();
+    }
+
+    /** Returns where the hits are counted on; null where they have to be counted first, or nothing is left. */
+    public @Nullable String countingOnHref() {
+        return on.isEmpty() || countingHref() != null ? null : href("/search/counts/on", type) + left();
+    }
+
+    private String left() {
+        return on.stream().map(each -> "&on=" + each.parameter()).collect(Collectors.joining());
     }
 
     private String href(String path, @Nullable SearchType each) {
