@@ -20,6 +20,7 @@ import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Form;
 import dev.afterword.web.IfMatch;
+import dev.afterword.web.ListHref;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -28,16 +29,19 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
@@ -69,7 +73,11 @@ class RecommendationEndpoints {
 
     @GetMapping("/recommendations")
     @RequiresAction(Action.SIGNED_IN)
-    View listPage(PageContext page, Viewer viewer, @Body RecommendationQuery query) {
+    View listPage(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body RecommendationQuery query) {
         Page<RecommendationRow> list = recommendations.list(viewer, query);
         return page.view(
                 "procedure/recommendations",
@@ -81,11 +89,11 @@ class RecommendationEndpoints {
                         "query",
                         query,
                         "bar",
-                        bar(page, viewer, query)));
+                        bar(page, viewer, query, query.href().with(ListColumns.NAME, columns))));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, RecommendationQuery query) {
-        Pills<RecommendationQuery> pills = new Pills<>(query.href(), query);
+    private ListBar bar(PageContext page, Viewer viewer, RecommendationQuery query, ListHref here) {
+        Pills<RecommendationQuery> pills = new Pills<>(here, query);
         for (RecommendationState state : RecommendationState.values()) {
             pills.add(page.t(state), "state", state);
         }
@@ -97,14 +105,20 @@ class RecommendationEndpoints {
                 .bar(lists -> recommendations.counts(viewer, lists))
                 .sortedBy(Map.of(
                         "title",
-                        ColumnSort.of(query.href(), query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.NEWEST),
+                        ColumnSort.of(here, query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.NEWEST),
                         "state",
-                        ColumnSort.of(query.href(), query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NEWEST),
+                        ColumnSort.of(here, query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NEWEST),
                         "dueOn",
-                        ColumnSort.of(query.href(), query.sort(), Sort.DUE, Sort.DUE_LAST, false, Sort.NEWEST),
+                        ColumnSort.of(here, query.sort(), Sort.DUE, Sort.DUE_LAST, false, Sort.NEWEST),
                         "proposedAt",
-                        ColumnSort.of(query.href(), query.sort(), Sort.NEWEST, Sort.OLDEST, true, Sort.NEWEST)))
-                .saved(saved.of(viewer, query.href().path()));
+                        ColumnSort.of(here, query.sort(), Sort.NEWEST, Sort.OLDEST, true, Sort.NEWEST)))
+                .showing(new ListColumns(here)
+                        .usual("state", page.t("recommendation.state"))
+                        .usual("dueOn", page.t("recommendation.dueOn"))
+                        .usual("proposedAt", page.t("recommendation.proposed"))
+                        .more("heard", page.t("recommendation.stakeholders"))
+                        .more("tlp", page.t("recommendation.tlp")))
+                .saved(saved.of(viewer, here.path()));
     }
 
     @GetMapping("/recommendations.csv")

@@ -37,6 +37,7 @@ class RecommendationTasks {
         return LateSource.of(
                 "opinionGive",
                 "md5(r.id::text || q.person_id)::uuid AS id, r.key, r.title, '/recommendations/' || r.key AS href",
+                LateSource.NO_GRAVITY,
                 "q.person_id",
                 """
                 (SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, q.due_on
@@ -46,7 +47,6 @@ class RecommendationTasks {
                 r.state = 'CONSULTING' AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
                     WHERE o.recommendation_id = r.id AND o.person_id = q.person_id)""",
                 "q.due_on",
-                LateSource.TODAY,
                 null);
     }
 

@@ -46,7 +46,7 @@ public final class RecommendationThreads {
         }
         LessonThread.Builder thread = LessonThread.of(r.key(), carrying.href());
         origin(thread, r);
-        thread.done(Station.DECISION, r.href() + "#decision", page.t("recommendation.thread.adopted"));
+        thread.done(Station.DECISION, r.href() + "#decision", adopted(r));
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
                 String until = page.t(
@@ -58,6 +58,13 @@ public final class RecommendationThreads {
             }
             case IN_FORCE, SUPERSEDED -> inForce(thread, r, carrying);
         };
+    }
+
+    private String adopted(Recommendation r) {
+        return page.t(
+                r.decision() == null
+                        ? RecommendationState.ADOPTED
+                        : r.decision().outcome());
     }
 
     /** Its readers are waited for once the change is verified, as in the lesson that it comes from. */
@@ -163,7 +170,7 @@ public final class RecommendationThreads {
                 yield thread.build(page.t("recommendation.thread.change"));
             }
             case DONE -> {
-                thread.done(Station.DECISION, decision, page.t("recommendation.thread.adopted"));
+                thread.done(Station.DECISION, decision, adopted(r));
                 ChangeRef unverified = unverified(r);
                 if (unverified != null) {
                     yield verifying(thread, unverified);

@@ -198,8 +198,7 @@ public class Recommendations {
             }
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CORRECTED, viewer.id(), key)
                     .in(standing.incident())
-                    .withBefore(Changes.fields(standing.wording()))
-                    .withAfter(Changes.fields(corrected.wording())));
+                    .with(Changes.between(standing.wording(), corrected.wording())));
             return find(viewer, key);
         });
     }

@@ -18,12 +18,15 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The list of procedures, as a page and as a file. */
@@ -42,7 +45,11 @@ class ProcedureListPages {
     }
 
     @GetMapping("/procedures")
-    View list(PageContext page, Viewer viewer, @Body ProcedureQuery query) {
+    View list(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body ProcedureQuery query) {
         Map<String, String> offered = teams.names(viewer);
         return page.view(
                 "procedure/library",
@@ -52,7 +59,7 @@ class ProcedureListPages {
                         "query",
                         query,
                         "bar",
-                        bar(page, viewer, query, offered),
+                        bar(page, viewer, query, query.href().with(ListColumns.NAME, columns), offered),
                         "teams",
                         offered));
     }
@@ -86,8 +93,8 @@ class ProcedureListPages {
                 page.t("list.csv.cut", CsvView.MOST));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, ProcedureQuery query, Map<String, String> offered) {
-        ListHref here = query.href();
+    private ListBar bar(
+            PageContext page, Viewer viewer, ProcedureQuery query, ListHref here, Map<String, String> offered) {
         return new Pills<>(here, query)
                 .add(page.t(Pending.MY_READING), "pending", Pending.MY_READING)
                 .add(page.t(Pending.APPROVAL), "pending", Pending.APPROVAL)
@@ -99,6 +106,12 @@ class ProcedureListPages {
                         "inForce",
                                 ColumnSort.of(here, query.sort(), Sort.CHANGED, Sort.CHANGED_FIRST, true, Sort.TITLE),
                         "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.TITLE)))
+                .showing(new ListColumns(here)
+                        .usual("inForce", page.t("procedure.inForce"))
+                        .usual("readers", page.t("procedure.readers.column"))
+                        .usual("owner", page.t("procedure.owner"))
+                        .more("team", page.t("procedure.team"))
+                        .usual("pending", page.t("procedure.pending")))
                 .saved(saved.of(viewer, here.path()));
     }
 }
