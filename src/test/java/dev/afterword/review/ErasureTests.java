@@ -44,7 +44,7 @@ class ErasureTests {
                     + "|action|from_state|to_state|relation|href|chain|object|record|warnings|evaluation_state|passage|questionnaire|stated)"
                     + "|followup.(breach|clock|escalation).(term|policy|calendar|rung)"
                     + "|disclosure.disclosure.recipient|tracker.(comment|issue).remote_id|tracker.drift.response|tracker.issue.(marker|project)"
-                    + "|insight.tally.(figure|part|scope)|lesson.shared.proof|record.block.words|record.import.(format|layout|rejections)"
+                    + "|insight.tally.(figure|part|scope)|lesson.shared.held|record.block.words|record.import.(format|layout|rejections)"
                     + "|access.to_reassign.title|web.draft.(form|fields)|web.writer.form|comment.comment.place|incident.incident.source|intake.source_record.source";
 
     @Autowired

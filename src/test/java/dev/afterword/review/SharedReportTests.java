@@ -158,6 +158,24 @@ class SharedReportTests {
         assertThat(report(executive).body()).contains("The token was first used");
     }
 
+    /** What isn't in the copy may well be there. */
+    @Test
+    void aCopyWithoutPartsDoesNotSayThatThereIsNone() {
+        publish();
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+
+        for (Caller.Answer copy : List.of(report(guest), world.api(guest).get(api + "/report.html"))) {
+            assertThat(copy.body())
+                    .contains("the facts about the incident (1)", "None in this copy", "leaves out the parts")
+                    .containsPattern("Severity</th><td>not part of this copy<")
+                    .containsPattern("Customers affected</span>\\s*<b[^>]*>not part of this copy<")
+                    .doesNotContain(
+                            "none went wrong", "were recorded", "was recorded", "has a known time", ">Unknown<");
+        }
+        assertThat(report(world.lead).body())
+                .doesNotContain("None in this copy", "leaves out", "not part of this copy");
+    }
+
     @Test
     void draftIsNoReportForGuests() {
         publish();

@@ -18,13 +18,16 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The reviews that are due, the longest overdue first; and those in progress. */
@@ -43,7 +46,11 @@ class ReviewListPages {
 
     @GetMapping("/reviews")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View due(PageContext page, Viewer viewer, @Body IncidentQuery asked) {
+    View due(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body IncidentQuery asked) {
         IncidentQuery query = asked.due();
         return page.view(
                 "review/due",
@@ -51,7 +58,7 @@ class ReviewListPages {
                         "list", incidents.list(viewer, query),
                         "query", query,
                         "states", states(page),
-                        "bar", bar(page, viewer, query)));
+                        "bar", bar(page, viewer, query, columns)));
     }
 
     @GetMapping("/reviews.csv")
@@ -73,14 +80,15 @@ class ReviewListPages {
                 page.t("list.csv.cut", CsvView.MOST));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query) {
+    private ListBar bar(PageContext page, Viewer viewer, IncidentQuery query, @Nullable String columns) {
         Sort sort = query.sort();
         ListHref here = ListHref.of("/reviews")
                 .with("sort", sort == Sort.DUE ? null : sort)
                 .with("severity", query.severity())
                 .with("category", query.category())
                 .with("reviewState", query.reviewState())
-                .with("q", query.q());
+                .with("q", query.q())
+                .with(ListColumns.NAME, columns);
         Pills<IncidentQuery> pills = new Pills<>(here, query);
         states(page).forEach((state, label) -> pills.add(label, "reviewState", ReviewState.valueOf(state)));
         return pills.severities(page)
@@ -91,13 +99,24 @@ class ReviewListPages {
                         ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
                         "severity",
                         ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
+                .showing(new ListColumns(here)
+                        .usual("due", page.t("reviews.dueColumn"))
+                        .usual("severity", page.t("incident.severity"))
+                        .more("category", page.t("incident.category"))
+                        .usual("review", page.t("incident.review"))
+                        .usual("lead", page.t("reviews.lead")))
                 .saved(saved.of(viewer, here.path()));
     }
 
     @GetMapping("/reviews/in-progress")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View inProgress(PageContext page, Viewer viewer, @Body ProgressQuery query) {
-        Pills<ProgressQuery> pills = new Pills<>(query.href(), query);
+    View inProgress(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body ProgressQuery query) {
+        ListHref here = query.href().with(ListColumns.NAME, columns);
+        Pills<ProgressQuery> pills = new Pills<>(here, query);
         for (ReviewState state : List.of(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.APPROVED)) {
             pills.add(page.t(state), "state", state);
         }
@@ -105,13 +124,19 @@ class ReviewListPages {
                 .sortedBy(Map.of(
                         "updatedAt",
                         ColumnSort.of(
-                                query.href(),
+                                here,
                                 query.sort(),
                                 ProgressQuery.Sort.CHANGED,
                                 ProgressQuery.Sort.CHANGED_FIRST,
                                 true,
                                 ProgressQuery.Sort.CHANGED)))
-                .saved(saved.of(viewer, query.href().path()));
+                .showing(new ListColumns(here)
+                        .usual("review", page.t("incident.review"))
+                        .usual("updatedAt", page.t("reviews.changed"))
+                        .usual("due", page.t("reviews.dueColumn"))
+                        .more("severity", page.t("incident.severity"))
+                        .more("category", page.t("incident.category")))
+                .saved(saved.of(viewer, here.path()));
         return page.view("review/progress", Map.of("list", inProgress.page(viewer, query), "query", query, "bar", bar));
     }
 

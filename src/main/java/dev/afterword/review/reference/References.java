@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,17 +30,11 @@ public class References {
     private final List<ReferenceSource> sources;
     private final Citations citations;
     private final Incidents incidents;
-    private final ItemNumberStore numbers;
 
-    References(
-            ObjectProvider<ReferenceSource> sources,
-            Citations citations,
-            Incidents incidents,
-            ItemNumberStore numbers) {
+    References(ObjectProvider<ReferenceSource> sources, Citations citations, Incidents incidents) {
         this.sources = sources.orderedStream().toList();
         this.citations = citations;
         this.incidents = incidents;
-        this.numbers = numbers;
     }
 
     /** Returns all that can be cited of the incident, and the status of what is cited, here and in other incidents. */
@@ -71,10 +65,7 @@ public class References {
 
     /** Returns whether the incident has findings that the current principal can't see. */
     public boolean hidesFindings(UUID incident) {
-        List<String> keys = IntStream.rangeClosed(1, numbers.last(incident, ItemNumberStore.Kind.F))
-                .mapToObj(number -> "F-" + number)
-                .toList();
-        return citations.of(incident, keys).values().stream().anyMatch(Cited.Hidden.class::isInstance);
+        return citations.hides(incident, Set.of(ItemNumberStore.Kind.F));
     }
 
     private Map<Citation, Cited> statuses(UUID incident, List<Citation> keys) {

@@ -7,7 +7,6 @@ import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.part.OverviewPart;
 import dev.afterword.markup.Markdown;
 import dev.afterword.markup.SafeHtml;
-import dev.afterword.review.Section;
 import dev.afterword.web.PageContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class OverviewStory implements OverviewPart {
 
     @Override
     public @Nullable SafeHtml of(PageContext page, Viewer viewer, Incident incident) {
-        return sections.unrestricted(incident.id(), Section.WHAT_HAPPENED)
+        return sections.whatHappened(incident.id())
                 .map(text -> Markdown.html(
                         text,
                         new CitationHooks(page.msg(), incident.key(), citations.of(incident.id(), Citations.in(text)))))

@@ -1,8 +1,10 @@
 package dev.afterword.review.text;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.Expected.OfIncident;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRowStore;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -28,9 +30,11 @@ public class SectionStore implements RecordedRows {
             Arrays.stream(Section.values()).map(SectionStore::field).collect(Collectors.toSet());
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    SectionStore(JdbcClient jdbc) {
+    SectionStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @Override
@@ -80,13 +84,16 @@ public class SectionStore implements RecordedRows {
         }
     }
 
-    /** Returns the text of a section that is written and not restricted, as far as the viewer sees it. */
-    public Optional<String> unrestricted(UUID incident, Section section) {
-        return jdbc.sql(
-                        "SELECT body FROM review.section WHERE incident_id = ? AND section = ? AND restricted IS NULL AND body <> ''")
-                .params(incident, section.name())
-                .query(String.class)
-                .optional();
+    private static final OfIncident<Body> WHAT_HAPPENED = OfIncident.of(
+            "SELECT body FROM review.section WHERE incident_id = :incident AND section = '%s' AND restricted IS NULL AND body <> ''"
+                    .formatted(Section.WHAT_HAPPENED),
+            Body.class);
+
+    private record Body(String body) {}
+
+    /** Returns what happened, if that section is written and not restricted, as far as the viewer sees it. */
+    public Optional<String> whatHappened(UUID incident) {
+        return transactions.ask(WHAT_HAPPENED, incident).optional().map(Body::body);
     }
 
     /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
