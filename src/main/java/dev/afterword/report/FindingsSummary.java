@@ -14,6 +14,9 @@ final class FindingsSummary {
         List<Finding> wrong = document.findings().stream()
                 .filter(finding -> !finding.type().equals("WENT_WELL"))
                 .toList();
+        if (wrong.isEmpty() && !document.isWhole()) {
+            return words.none(document, "report.findings.none");
+        }
         List<String> parts = new ArrayList<>();
         parts.add(words.text("report.counted", wrong.size()));
         for (int severity = 1; severity <= 2; severity++) {
@@ -32,7 +35,8 @@ final class FindingsSummary {
                 wrong,
                 each -> each.fate() != null && each.fate().kind().equals("RISK_ACCEPTED"));
         add(parts, words, "undecided", wrong, each -> each.fate() == null);
-        return words.joined(parts);
+        String counted = words.joined(parts);
+        return document.leftOut().isEmpty() ? counted : words.text("report.counted.here", counted);
     }
 
     private static void add(

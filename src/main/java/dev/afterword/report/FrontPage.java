@@ -75,12 +75,15 @@ public final class FrontPage {
     /** Returns the figures: customers, two durations, the verdict on the response. */
     public List<Figure> figures(List<Length> durations) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                words.text("report.customer-impact"),
-                words.code("answer", document.head().customerImpact()),
-                words.text(
-                        "report.front.breach",
-                        words.code("answer", document.head().dataBreach()))));
+        figures.add(
+                document.lacksFacts()
+                        ? new Figure(words.text("report.customer-impact"), words.text("report.front.not-shown"), null)
+                        : new Figure(
+                                words.text("report.customer-impact"),
+                                words.code("answer", document.head().customerImpact()),
+                                words.text(
+                                        "report.front.breach",
+                                        words.code("answer", document.head().dataBreach()))));
         durations.stream().limit(2).forEach(each -> figures.add(new Figure(each.label(), each.text(), null)));
         Annex.Verdicts verdicts =
                 document.annex() == null ? null : document.annex().verdicts();
@@ -227,7 +230,7 @@ public final class FrontPage {
             needs.add(words.text("report.front.late", late));
         }
         if (needs.isEmpty()) {
-            needs.add(words.text("report.front.nothing"));
+            needs.add(words.text(document.isWhole() ? "report.front.nothing" : "report.front.nothing.here"));
         }
         open.stream()
                 .map(Item::dueOn)

@@ -10,6 +10,7 @@ import dev.afterword.review.Rendering.Row;
 import dev.afterword.review.Section;
 import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -78,9 +79,22 @@ final class ReportAssembler {
                         .sorted(Comparator.comparing(
                                 Frozen.Objection::at, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList(),
-                rendering.hidden() == 0 ? List.of() : List.of(new LeftOut("PARTS", rendering.hidden())),
+                leftOut(),
                 rendering.hash(),
                 annex);
+    }
+
+    private List<LeftOut> leftOut() {
+        List<LeftOut> all = new ArrayList<>();
+        boolean facts = rendering.all(Frozen.Incident.class).findAny().isPresent();
+        if (!facts) {
+            all.add(new LeftOut(LeftOut.FACTS, 1));
+        }
+        int others = rendering.hidden() - all.size();
+        if (others > 0) {
+            all.add(new LeftOut("PARTS", others));
+        }
+        return all;
     }
 
     private Head head(Frozen.Incident incident, Function<String, String> category, Instant at, String reader) {

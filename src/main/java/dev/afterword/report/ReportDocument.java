@@ -70,6 +70,16 @@ public record ReportDocument(
                 annex == null ? null : annex.asOf(at));
     }
 
+    /** Returns whether the copy is known to have all that there is, so that what it lacks isn't there. */
+    boolean isWhole() {
+        return !draft() && leftOut.isEmpty();
+    }
+
+    /** Returns whether the reader may not see the facts about the incident. */
+    boolean lacksFacts() {
+        return leftOut.stream().anyMatch(each -> each.code().equals(LeftOut.FACTS));
+    }
+
     /** Returns whether each page has to show that this isn't approved. */
     public boolean draft() {
         return head.approvedAt() == null;
@@ -319,7 +329,11 @@ public record ReportDocument(
     }
 
     /** A kind of content that this reader may not see: its code and count. */
-    public record LeftOut(String code, int count) {}
+    public record LeftOut(String code, int count) {
+
+        /** The facts about the incident, without which nothing is known of it but its key. */
+        static final String FACTS = "FACTS";
+    }
 
     /** The current status of the findings, the work on them, each piece once, and the verdicts of the evaluation, null until it is concluded. */
     public record Annex(

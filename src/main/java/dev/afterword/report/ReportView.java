@@ -300,6 +300,24 @@ public final class ReportView {
         return hash == null ? prepared : words.text("report.foot.sealed", hash(hash.substring(0, 16)), prepared);
     }
 
+    /** Returns the words for a part that is empty: that there is nothing, or only that the reader sees nothing. */
+    public String none(String key) {
+        return words.none(document, key);
+    }
+
+    /** Returns a fact about the incident in words, unless the reader may not see these. */
+    public String fact(String fact) {
+        return document.lacksFacts() ? words.text("report.front.not-shown") : fact;
+    }
+
+    /** Returns what the hash seals. */
+    public String sealed() {
+        return words.text(
+                document.leftOut().isEmpty() ? "report.seal.help" : "report.seal.help.here",
+                version(),
+                document.evidence().size());
+    }
+
     public String leftOut() {
         return document.leftOut().stream().map(this::leftOut).collect(Collectors.joining(words.text("report.comma")));
     }

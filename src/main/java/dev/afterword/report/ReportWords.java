@@ -101,6 +101,11 @@ public final class ReportWords {
         return names == null || names.isEmpty() ? null : names;
     }
 
+    /** Returns the words for a part that is empty: that there is nothing, or only that the reader sees nothing. */
+    String none(ReportDocument document, String key) {
+        return text(document.isWhole() ? key : document.draft() ? "report.none.draft" : "report.none.here");
+    }
+
     /** Returns the text, or a phrase if there is none. */
     public String orNone(@Nullable String text) {
         return text == null || text.isBlank() ? text("report.none") : text;

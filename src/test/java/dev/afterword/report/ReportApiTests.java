@@ -8,10 +8,10 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Asking;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.World;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -81,11 +81,7 @@ class ReportApiTests {
         HttpRequest request = HttpRequest.newBuilder(URI.create(world.base() + "/api/v1/incidents/" + key + "/" + what))
                 .header("Authorization", "Bearer " + world.tokenOf(who))
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofByteArray());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return Asking.send(request, BodyHandlers.ofByteArray());
     }
 
     @Test
