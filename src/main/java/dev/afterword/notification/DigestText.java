@@ -1,11 +1,13 @@
 package dev.afterword.notification;
 
 import dev.afterword.access.Task;
+import dev.afterword.access.TaskList.Urgency;
 import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
 /** The text of an email: the tasks by their reason and what others did, with keys and links. It contains no title, no text and no name. */
@@ -25,7 +27,7 @@ final class DigestText {
     /** @param tasks the tasks, in the order in which they are listed under their reason */
     Mail mail(UUID id, String to, List<Task> tasks, List<NewsStore.Line> news, Instant at) {
         long overdue = tasks.stream()
-                .filter(task -> occasion(task) == ReminderReason.OVERDUE)
+                .filter(task -> task.own() && occasion(task) == ReminderReason.OVERDUE)
                 .count();
         String says = tasks.isEmpty()
                 ? msg.t("digest.news.summary", news.size())
@@ -37,14 +39,13 @@ final class DigestText {
                 .append(HtmlUtils.htmlEscape(says))
                 .append("</p>");
         for (ReminderReason occasion : ReminderReason.values()) {
-            section(
-                    msg.t(occasion),
-                    tasks.stream()
-                            .filter(task -> occasion(task) == occasion)
-                            .map(task -> new Line(line(task), url(task.href())))
-                            .toList(),
-                    plain,
-                    html);
+            List<Task> these =
+                    tasks.stream().filter(task -> occasion(task) == occasion).toList();
+            boolean late = occasion == ReminderReason.OVERDUE;
+            section(msg.t(occasion), these.stream().filter(task -> task.own() || !late), plain, html);
+            if (late) {
+                section(msg.t(Urgency.OTHERS), these.stream().filter(task -> !task.own()), plain, html);
+            }
         }
         section(
                 msg.t("digest.news"),
@@ -69,6 +70,10 @@ final class DigestText {
     }
 
     private record Line(String text, String url) {}
+
+    private void section(String head, Stream<Task> tasks, StringBuilder plain, StringBuilder html) {
+        section(head, tasks.map(task -> new Line(line(task), url(task.href()))).toList(), plain, html);
+    }
 
     private static void section(String head, List<Line> lines, StringBuilder plain, StringBuilder html) {
         if (lines.isEmpty()) {

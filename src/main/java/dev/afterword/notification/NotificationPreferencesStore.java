@@ -49,8 +49,7 @@ class NotificationPreferencesStore {
                     .paramSource(RecordParameters.of(choice).with("person", viewer.id()))
                     .update();
             events.publishEvent(Fact.of(FactAction.REMINDERS_CHOSEN, viewer.id(), "person/" + viewer.id())
-                    .withBefore(Changes.fields(was))
-                    .withAfter(Changes.fields(choice)));
+                    .with(Changes.between(was, choice)));
         });
     }
 }

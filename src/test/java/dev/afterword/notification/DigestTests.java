@@ -61,7 +61,7 @@ class DigestTests {
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         String text = ReminderWorld.text(mail);
         assertThat(text)
-                .contains("You have 3 open tasks in Afterword, one of them overdue.")
+                .contains("You have 3 open tasks in Afterword, one overdue.")
                 .containsSubsequence("\nOverdue", late, "\nDue soon", soon, "\nNew", fresh)
                 .contains("Accept “" + late + "”", "due 18 Mar 2031")
                 .contains(ReminderWorld.BASE + "/follow-ups/" + late)

@@ -22,7 +22,7 @@ class NeutralTextTests {
     @Test
     @Attack(value = 14, control = true)
     void onlyRandomCodesAreNeutral() {
-        assertThat(List.of("INC-2026-K7QM", "INC-2026-K7QM/F-2", "FU-0A1B2C", "REC-0A1B2C", "REV-0A1B2C"))
+        assertThat(List.of("INC-2026-K7QM", "INC-2026-K7QM/F-2", "FU-0A1B2C", "REC-0A1B2C", "REV-0A1B2C", "2026-11"))
                 .allMatch(NeutralText::key);
         assertThat(List.of(
                         "SOP-mail-theft",
@@ -36,14 +36,40 @@ class NeutralTextTests {
                         "/follow-ups/FU-0A1B2C",
                         "/incidents/INC-2026-K7QM/findings/F-2#disposition",
                         "/incidents/INC-2026-K7QM/review#signoff",
-                        "/recommendations/REC-0A1B2C"))
+                        "/recommendations/REC-0A1B2C",
+                        "/insights/summary?from=2026-11-01&until=2026-11-30"))
                 .allMatch(NeutralText::href);
         assertThat(List.of(
                         "/procedures/SOP-mail-theft/revisions/2",
                         "//evil.example.org/FU-0A1B2C",
                         "https://evil.example.org",
-                        "/follow-ups/FU-0A1B2C?title=x"))
+                        "/follow-ups/FU-0A1B2C?title=x",
+                        "/insights/summary?from=2026-11-01&until=2026-11-30&service=mail"))
                 .noneMatch(NeutralText::href);
+    }
+
+    /** The email leads to the summary that the reader wanted each month. */
+    @Test
+    void summaryOfAMonthIsNamedAndLinked() {
+        String href = "/insights/summary?from=2026-11-01&until=2026-11-30";
+        Task task = new Task(
+                UUID.randomUUID(),
+                "monthlySummary",
+                "2026-11",
+                "2026-11",
+                href,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                true);
+
+        assertThat(new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2026, 12, 2))
+                        .mail(UUID.randomUUID(), "ada@example.org", List.of(task), List.of(), Instant.EPOCH)
+                        .plain())
+                .contains("Look at the summary for executives of 2026-11", "https://a.example.org" + href);
     }
 
     @Test
@@ -59,7 +85,8 @@ class NeutralTextTests {
                 "Imani Okafor",
                 "P1",
                 "The mail theft isn't in it",
-                null);
+                null,
+                true);
 
         Mail mail = new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2031, 3, 19))
                 .mail(UUID.randomUUID(), "ada@example.org", List.of(need), List.of(), Instant.EPOCH);

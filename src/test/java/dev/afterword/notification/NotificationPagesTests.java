@@ -124,7 +124,18 @@ class NotificationPagesTests {
 
     private static dev.afterword.access.Task need(String key, String href) {
         return new dev.afterword.access.Task(
-                UUID.randomUUID(), "signOff", key, "t", href, null, java.time.Instant.EPOCH, null, null, null, null);
+                UUID.randomUUID(),
+                "signOff",
+                key,
+                "t",
+                href,
+                null,
+                java.time.Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                true);
     }
 
     /** The role of the job sees the people, but no addresses and no tasks. */
