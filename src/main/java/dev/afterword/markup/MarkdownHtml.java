@@ -1,6 +1,8 @@
 package dev.afterword.markup;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ final class MarkdownHtml implements NodeRenderer {
     private final HtmlNodeRendererContext context;
     private final HtmlWriter out;
     private final MarkdownHooks hooks;
+
+    /** The levels that were written of the headings under which what follows stands. */
+    private final List<Integer> above = new ArrayList<>();
 
     MarkdownHtml(HtmlNodeRendererContext context, MarkdownHooks hooks) {
         this.context = context;
@@ -52,8 +57,13 @@ final class MarkdownHtml implements NodeRenderer {
         }
     }
 
+    /** The first one has the level under those of the page, whatever level was written, and none is more than one under the one before it. */
     private void heading(Heading heading) {
-        String tag = "h" + Math.min(6, heading.getLevel() + hooks.topHeading() - 1);
+        while (!above.isEmpty() && above.getLast() >= heading.getLevel()) {
+            above.removeLast();
+        }
+        String tag = "h" + Math.min(6, hooks.topHeading() + above.size());
+        above.add(heading.getLevel());
         out.line();
         out.tag(tag);
         children(heading);

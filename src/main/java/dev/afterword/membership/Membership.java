@@ -88,9 +88,6 @@ public class Membership {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             Member is = member(incident, named, terms);
             Member was = find(incident, is.principal()).orElse(null);
-            if (was == null) {
-                refuseTooMuchAtFirst(is, terms);
-            }
             Set<Restriction> kept = new HashSet<>(is.clearances());
             kept.retainAll(was == null ? Set.of() : was.clearances());
             Member given = is.withClearances(kept);
@@ -130,7 +127,7 @@ public class Membership {
     private Member member(UUID incident, String named, MemberTerms terms) {
         Optional<Person> person = people.resolve(named).flatMap(ref -> people.find(ref.id()));
         if (person.isPresent()) {
-            refuseTooMuch(person.get(), terms);
+            refuseTooMuch(person.get(), terms, find(incident, person.get().id()).isEmpty());
             return terms.of(
                     incident, person.get().id(), Kind.PERSON, person.get().name());
         }
@@ -253,35 +250,25 @@ public class Membership {
                 .findFirst();
     }
 
-    /** Throws if an external person would get more than viewing, or access without an end. */
-    private static void refuseTooMuch(Person person, MemberTerms terms) {
+    /**
+     * Throws if an external person would get more than viewing, or access without an end, or at first more than what is shared with them, at most
+     * TLP:GREEN. They can be given more later.
+     */
+    private static void refuseTooMuch(Person person, MemberTerms terms, boolean first) {
         if (!person.fields().external()) {
             return;
         }
         Errors errors = new Errors();
-        if (terms.level() != Level.SHARED && terms.level() != Level.READ) {
+        if (first && terms.level() != Level.SHARED) {
+            errors.reject("level", "externalStart");
+        } else if (terms.level() != Level.SHARED && terms.level() != Level.READ) {
             errors.reject("level", "externalLevel");
+        }
+        if (first && terms.maxTlp().compareTo(Tlp.GREEN) > 0) {
+            errors.reject("maxTlp", "externalStart");
         }
         if (terms.expiresAt() == null) {
             errors.reject("expiresAt", "externalExpiry");
-        }
-        errors.check();
-    }
-
-    /** Throws if a guest would start with more than what is shared with them, at most TLP:GREEN. They can be given more later. */
-    private void refuseTooMuchAtFirst(Member member, MemberTerms terms) {
-        if (member.kind() != Kind.PERSON
-                || people.find(member.principal())
-                        .filter(person -> person.fields().external())
-                        .isEmpty()) {
-            return;
-        }
-        Errors errors = new Errors();
-        if (terms.level() != Level.SHARED) {
-            errors.reject("level", "externalStart");
-        }
-        if (terms.maxTlp().compareTo(Tlp.GREEN) > 0) {
-            errors.reject("maxTlp", "externalStart");
         }
         errors.check();
     }

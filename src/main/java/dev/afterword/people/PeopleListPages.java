@@ -18,13 +18,16 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The list of people, as a page and as a file. */
@@ -41,10 +44,14 @@ class PeopleListPages {
     }
 
     @GetMapping("/people")
-    View list(PageContext page, Viewer viewer, @Body PeopleQuery query) {
+    View list(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body PeopleQuery query) {
         return page.view(
                 "people/list",
-                Map.of("query", query, "list", people.list(viewer, query), "bar", bar(page, viewer, query)));
+                Map.of("query", query, "list", people.list(viewer, query), "bar", bar(page, viewer, query, columns)));
     }
 
     @GetMapping("/people.csv")
@@ -69,13 +76,14 @@ class PeopleListPages {
                 page.t("list.csv.cut", CsvView.MOST));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, PeopleQuery query) {
+    private ListBar bar(PageContext page, Viewer viewer, PeopleQuery query, @Nullable String columns) {
         ListHref here = ListHref.of("/people")
                 .with("state", query.state() == State.ACTIVE ? null : query.state())
                 .with("role", query.role())
                 .with("external", query.external())
                 .with("sort", query.sort() == Sort.NAME ? null : query.sort())
-                .with("q", query.q());
+                .with("q", query.q())
+                .with(ListColumns.NAME, columns);
         Pills<PeopleQuery> pills = new Pills<>(here, query)
                 .addDefault(page.t("people.state.ACTIVE"), "state", State.ACTIVE, State.ALL)
                 .add(page.t("people.state.INACTIVE"), "state", State.INACTIVE)
@@ -90,6 +98,10 @@ class PeopleListPages {
                 .sortedBy(Map.of(
                         "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
                         "email", ColumnSort.of(here, query.sort(), Sort.EMAIL, Sort.EMAIL_LAST, false, Sort.NAME)))
+                .showing(new ListColumns(here)
+                        .usual("email", page.t("person.email"))
+                        .usual("roles", page.t("person.roles"))
+                        .usual("state", page.t("person.state")))
                 .saved(saved.of(viewer, here.path()));
     }
 }

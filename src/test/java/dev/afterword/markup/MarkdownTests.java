@@ -163,7 +163,9 @@ class MarkdownTests {
 
     @Test
     void headingsStandBelowThoseOfThePage() {
-        assertThat(html("# a\n\n## b\n\n##### c")).isEqualTo("<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n");
+        assertThat(html("# a\n\n## b\n\n##### c")).isEqualTo("<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n");
+        assertThat(html("## a\n\n#### b\n\n### c\n\n## d"))
+                .isEqualTo("<h3>a</h3>\n<h4>b</h4>\n<h4>c</h4>\n<h3>d</h3>\n");
     }
 
     @Test

@@ -150,6 +150,10 @@ class MembershipTests {
         assertThat(put(guest, "{\"level\": \"CONTRIBUTE\", \"expiresAt\": \"2099-01-01\"}"))
                 .isEqualTo(422);
         assertThat(put(guest, "{\"level\": \"READ\"}")).isEqualTo(422);
+        assertThat(api.put(incident + "/members/" + guest.id(), "{\"level\": \"CONTRIBUTE\", \"maxTlp\": \"RED\"}")
+                        .body())
+                .contains("\"level\"", "\"maxTlp\"", "\"expiresAt\"")
+                .doesNotContain("can only view");
         // they start with what is shared with them, at most TLP:GREEN, and can be given more
         assertThat(put(guest, "{\"level\": \"READ\", \"maxTlp\": \"GREEN\", \"expiresAt\": \"2099-01-01\"}"))
                 .isEqualTo(422);
@@ -163,6 +167,22 @@ class MembershipTests {
                 .isEqualTo(200);
         assertThat(cast.api(guest).get(incident).statusCode()).isEqualTo(200);
         assertThat(cast.api(guest).get(incident + "/members").statusCode()).isEqualTo(403);
+    }
+
+    /** What has a stricter label is there, and isn't said not to be. */
+    @Test
+    void whoSeesFewerLabelsIsNotToldThatThereIsNothing() {
+        Person person = cast.person();
+        assertThat(put(person, "{\"level\": \"READ\", \"maxTlp\": \"GREEN\"}")).isEqualTo(200);
+        String page = incident.substring("/api/v1".length());
+
+        for (String tab : List.of("/sequence", "/evidence", "/findings", "/follow-ups", "/records")) {
+            assertThat(cast.api(person).get(page + tab).body()).as(tab).contains("that you can see</h");
+            assertThat(api.get(page + tab).body()).as(tab).doesNotContain("that you can see</h");
+        }
+        assertThat(cast.api(person).get(page + "/review").body())
+                .contains("Nothing written that you can see.")
+                .doesNotContain("Not written yet");
     }
 
     @Test

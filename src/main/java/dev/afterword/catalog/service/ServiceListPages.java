@@ -15,12 +15,15 @@ import dev.afterword.web.list.ColumnSort;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
+import dev.afterword.web.list.ListColumns;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The list of services, as a page and as a file. */
@@ -39,7 +42,11 @@ class ServiceListPages {
     }
 
     @GetMapping("/services")
-    View list(PageContext page, Viewer viewer, @Body ServiceQuery query) {
+    View list(
+            PageContext page,
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String columns,
+            @Body ServiceQuery query) {
         Map<String, String> offered = teams.names(viewer);
         return page.view(
                 "catalog/services",
@@ -49,7 +56,7 @@ class ServiceListPages {
                         "query",
                         query,
                         "bar",
-                        bar(page, viewer, query, offered),
+                        bar(page, viewer, query, query.href().with(ListColumns.NAME, columns), offered),
                         "teams",
                         offered));
     }
@@ -81,8 +88,8 @@ class ServiceListPages {
                 page.t("list.csv.cut", CsvView.MOST));
     }
 
-    private ListBar bar(PageContext page, Viewer viewer, ServiceQuery query, Map<String, String> offered) {
-        ListHref here = query.href();
+    private ListBar bar(
+            PageContext page, Viewer viewer, ServiceQuery query, ListHref here, Map<String, String> offered) {
         return new Pills<>(here, query)
                 .add(page.t(Missing.OWNER), "missing", Missing.OWNER)
                 .add(page.t(Missing.TEAM), "missing", Missing.TEAM)
@@ -96,6 +103,11 @@ class ServiceListPages {
                         "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.NAME),
                         "tracker",
                                 ColumnSort.of(here, query.sort(), Sort.TRACKER, Sort.TRACKER_LAST, false, Sort.NAME)))
+                .showing(new ListColumns(here)
+                        .usual("team", page.t("service.team"))
+                        .usual("owner", page.t("service.owner"))
+                        .usual("tracker", page.t("service.tracker"))
+                        .more("tags", page.t("service.tags")))
                 .saved(saved.of(viewer, here.path()));
     }
 }

@@ -1,7 +1,11 @@
 package dev.afterword.people.saved;
 
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.sql.Expected.OfViewer;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.web.list.SavedLinks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +19,20 @@ import org.springframework.stereotype.Component;
 class SavedViewStore {
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    SavedViewStore(JdbcClient jdbc) {
+    SavedViewStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    private static final OfViewer<SavedLinks.SavedLink> LINKS = OfViewer.of("""
+            SELECT name, href FROM people.saved_view WHERE person_id = :person AND removed_at IS NULL
+            ORDER BY created_at, id LIMIT 200""", SavedLinks.SavedLink.class);
+
+    /** Returns those that are there, the oldest first. */
+    List<SavedLinks.SavedLink> links(Viewer viewer) {
+        return transactions.ask(LINKS, viewer).list();
     }
 
     /** Returns those that are there, and those that were removed after {@code removed}, the oldest first. */

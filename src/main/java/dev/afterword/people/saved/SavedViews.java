@@ -69,10 +69,8 @@ class SavedViews implements SavedLinks {
 
     @Override
     public List<SavedLink> of(Viewer viewer, String path) {
-        return all(viewer).stream()
-                .filter(view -> view.removedAt() == null
-                        && (path.isEmpty() || path(view.href()).equals(path)))
-                .map(view -> new SavedLink(view.name(), view.href()))
+        return transactions.read(viewer, () -> store.links(viewer)).stream()
+                .filter(view -> path.isEmpty() || path(view.href()).equals(path))
                 .toList();
     }
 
