@@ -13,11 +13,13 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.TaskMessages;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -43,14 +45,15 @@ class LatePages {
     View late(PageContext page, Viewer viewer, @Body LateQuery asked) {
         LateQuery query = asked.by(viewer);
         return transactions.read(viewer, () -> {
-            Page<LateRow> late = list.page(viewer, query);
+            LocalDate today = page.words().today();
+            Page<LateRow> late = list.page(viewer, query, today);
             return page.view(
                     "home/late",
                     Map.of(
                             "list",
                             late,
                             "next",
-                            late.items().isEmpty() ? list.next(viewer, query) : List.of(),
+                            late.items().isEmpty() ? list.next(viewer, query, today) : List.of(),
                             "query",
                             query,
                             "bar",
@@ -68,13 +71,19 @@ class LatePages {
                         new Column<>(page.t("late.what"), LateRow::title),
                         new Column<>(page.t("late.kind"), row -> page.t("late." + row.kind())),
                         new Column<>(page.t("late.due"), LateRow::due),
+                        new Column<>(page.t("late.gravity"), row -> TaskMessages.gravity(page, row)),
                         new Column<>(
                                 page.t("late.owner"),
                                 row -> row.owner() == null ? null : row.owner().name()),
                         new Column<>(
                                 page.t("late.team"),
                                 row -> row.team() == null ? null : row.team().name())),
-                token -> transactions.read(viewer, () -> list.page(viewer, Records.with(query, "pageToken", token))),
+                token -> transactions.read(
+                        viewer,
+                        () -> list.page(
+                                viewer,
+                                Records.with(query, "pageToken", token),
+                                page.words().today())),
                 page.t("list.csv.cut", CsvView.MOST));
     }
 
@@ -83,7 +92,7 @@ class LatePages {
                 .with("kind", query.kind())
                 .with("owner", query.owner())
                 .with("team", query.team());
-        List<Holder> holders = list.holders(viewer, query);
+        List<Holder> holders = list.holders(viewer, query, page.words().today());
         Pills<LateQuery> pills = new Pills<>(here, query)
                 .group(page.t("late.owner"))
                 .add(page.t("late.mine"), "owner", viewer.id().toString());
@@ -99,7 +108,7 @@ class LatePages {
         return pills.set("owner", id -> page.t("late.owner"))
                 .set("team", id -> page.t("late.team"))
                 .set("kind", kind -> kind)
-                .bar(lists -> list.counts(viewer, lists))
+                .bar(lists -> list.counts(viewer, lists, page.words().today()))
                 .saved(saved.of(viewer, "/late"));
     }
 }

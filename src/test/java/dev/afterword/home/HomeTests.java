@@ -145,6 +145,10 @@ class HomeTests {
         cast.post(owner, followUp + "/resolution", "{\"note\": \"Done\"}");
         assertThat(cast.get(cast.member, "/").body())
                 .contains("Requested by others", "Verify “End tokens after 30 days”", "resolved by Olive Owner");
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains(">Verify</a>");
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
+                .contains(">View what is left</a>")
+                .doesNotContain(">Verify</a>");
         cast.post(cast.member, followUp + "/return", "{\"note\": \"Old tokens live on\"}");
 
         assertThat(needs(owner, key)).containsExactly("followUpReturned");
@@ -155,6 +159,10 @@ class HomeTests {
                         "Old tokens live on",
                         ">P1<");
         assertThat(cast.get(owner, "/notifications").body()).contains("Returned by Mia Member: “End tokens");
+        cast.post(cast.lead, followUp + "/review", "{\"note\": \"Asked the owner\"}");
+        assertThat(cast.get(owner, "/").body())
+                .contains("Returned by Mia Member: “End tokens after 30 days”", "Old tokens live on")
+                .doesNotContain("Returned by Lea", "Asked the owner");
     }
 
     /** What needs only a click is done from the row; what needs words leads to its form. */
@@ -272,12 +280,11 @@ class HomeTests {
         assertThat(kinds).extracting(TaskSource::name).doesNotHaveDuplicates();
         for (TaskSource kind : kinds) {
             for (String language : List.of("en", "zh-TW")) {
-                assertThat(languages.in(language).has("task." + kind.name()))
-                        .as(kind.name())
-                        .isTrue();
-                assertThat(languages.in(language).has("task." + kind.name() + ".many"))
-                        .as(kind.name())
-                        .isTrue();
+                for (String end : List.of("", ".many", ".do")) {
+                    assertThat(languages.in(language).has("task." + kind.name() + end))
+                            .as(kind.name() + end)
+                            .isTrue();
+                }
                 assertThat(!kind.asked() || languages.in(language).has("task." + kind.name() + ".by"))
                         .as(kind.name())
                         .isTrue();

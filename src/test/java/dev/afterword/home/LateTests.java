@@ -2,9 +2,12 @@ package dev.afterword.home;
 
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
+import dev.afterword.access.TaskList.Urgency;
+import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.late.LateList;
@@ -35,6 +38,9 @@ class LateTests {
 
     @Autowired
     LateList list;
+
+    @Autowired
+    TaskQuery waiting;
 
     @Autowired
     Transactions transactions;
@@ -78,7 +84,7 @@ class LateTests {
         LateQuery query = new LateQuery(null, of == null ? null : of.id().toString(), null, null, 1);
         while (query != null) {
             LateQuery asked = query;
-            var page = transactions.read(viewer, () -> list.page(viewer, asked));
+            var page = transactions.read(viewer, () -> list.page(viewer, asked, today()));
             for (LateRow row : page.items()) {
                 rows.add(row.key() + " " + row.kind());
             }
@@ -162,19 +168,194 @@ class LateTests {
         assertThat(late(cast.stranger, cast.lead)).noneMatch(row -> row.startsWith(cast.incident));
     }
 
+    /** Of one day what is most urgent stands first, whatever it is and at whatever moment it was due, also from page to page. */
+    @Test
+    void ofOneDayTheMostUrgentStandsFirst() {
+        change("due_on = current_date - 5, state = 'RESOLVED', priority = 'P3'");
+        String worse = json(cast.post(cast.lead, "/api/v1/incidents", "{\"title\": \"Key theft\", \"severity\": 1}"))
+                .get("key")
+                .asString();
+        late(worse, "review_due_at = date_trunc('day', now(), 'UTC') - interval '98 hours'");
+        late(cast.incident, """
+                severity = 2, review_due_at = date_trunc('day', now(), 'UTC') - interval '119 hours',
+                evaluation_due_at = date_trunc('day', now(), 'UTC') - interval '97 hours'""");
+
+        List<String> ofBoth =
+                List.of(cast.incident + " evaluationBegin", cast.incident + " reviewDue", key + " followUpVerify");
+        assertThat(late(cast.reader, cast.lead)).isEqualTo(ofBoth);
+        assertThat(late(cast.lead, cast.lead)).first().isEqualTo(worse + " reviewDue");
+        assertThat(late(cast.lead, cast.lead))
+                .endsWith(ofBoth.toArray(String[]::new))
+                .hasSize(4);
+
+        change("due_on = current_date - 6");
+        assertThat(late(cast.lead, cast.lead)).first().isEqualTo(key + " followUpVerify");
+        change("due_on = current_date - 5, priority = 'P1'");
+        assertThat(late(cast.reader, cast.lead)).first().isEqualTo(key + " followUpVerify");
+    }
+
+    private void late(String incident, String due) {
+        assertThat(cast.database()
+                        .sql()
+                        .sql(
+                                "UPDATE incident.incident SET review_state = 'DRAFT', decision_outcome = 'REQUIRED', evaluation_state = 'NOT_STARTED', "
+                                        + due + " WHERE key = ?")
+                        .param(incident)
+                        .update())
+                .isOne();
+    }
+
     @Test
     void thePageNamesWhoseItIs() {
         change("due_on = current_date - 4, state = 'ACCEPTED'");
         String query = "?owner=" + owner.id();
 
         assertThat(cast.get(cast.lead, "/late" + query).body())
-                .contains("End tokens", "Olive Owner", "1 entry", "kind=followUpWork", "/late.csv" + query);
-        assertThat(cast.get(cast.lead, "/late.csv" + query).body().lines()).hasSize(2);
+                .contains(
+                        "End tokens",
+                        "Olive Owner",
+                        "P1, highest",
+                        "1 entry",
+                        "kind=followUpWork",
+                        "/late.csv" + query);
+        assertThat(cast.get(cast.lead, "/late.csv" + query).body().lines())
+                .hasSize(2)
+                .last(STRING)
+                .contains("P1, highest");
         assertThat(cast.get(owner, "/late?owner=me").body()).contains("End tokens");
         assertThat(cast.get(cast.lead, "/late?kind=followUpVerify&owner=" + owner.id())
                         .body())
                 .contains("Nothing late matches these filters.");
         assertThat(cast.get(cast.stranger, "/late" + query).body()).doesNotContain("End tokens");
+    }
+
+    /** What was escalated is late with its owner: of whom it was escalated to, neither the start page nor this list says that it is theirs. */
+    @Test
+    void whatWasEscalatedIsLateWithItsOwner() {
+        change("due_on = current_date - 8, state = 'ACCEPTED'");
+        late(cast.incident, "review_due_at = now() - interval '3 days'");
+        missed();
+        assertThat(cast.database()
+                        .sql()
+                        .sql("""
+                        INSERT INTO followup.escalation (id, follow_up_id, incident_id, term, missed_on, rung, person_id, at)
+                        SELECT gen_random_uuid(), f.id, f.incident_id, 'RESOLUTION', f.due_on, 'INCIDENT_LEAD', p.id, now()
+                        FROM followup.follow_up f CROSS JOIN access.person p WHERE f.key = ? AND p.id IN (?, ?)""")
+                        .params(key, cast.lead.id(), cast.member.id())
+                        .update())
+                .isEqualTo(2);
+
+        assertThat(overdue(cast.lead)).containsExactly(cast.incident + " reviewDue");
+        assertThat(ofThis(tasks(cast.lead, Urgency.OTHERS))).containsExactly(key + " followUpEscalated");
+        assertThat(overdue(cast.member)).isEmpty();
+        assertThat(tasks(cast.member, Urgency.OTHERS)).containsExactly(key + " followUpEscalated");
+        assertThat(overdue(owner)).containsExactly(key + " followUpWork");
+        assertThat(tasks(cast.secondLead, Urgency.OTHERS)).contains(key + " followUpLate");
+        assertThat(cast.get(cast.lead, "/").body()).contains(", one overdue", "Others are late, escalated to you");
+        assertThat(cast.get(cast.member, "/").body())
+                .contains(", one with which somebody else is late.", "Others are late, escalated to you");
+
+        change("state = 'RESOLVED'");
+        assertThat(overdue(cast.lead)).containsExactlyInAnyOrder(cast.incident + " reviewDue", key + " followUpVerify");
+        assertThat(overdue(cast.member)).isEmpty();
+        assertThat(tasks(cast.member, Urgency.ASKED)).containsExactly(key + " followUpVerify");
+
+        change("state = 'PROPOSED', accept_by = current_date + 2");
+        assertThat(overdue(owner)).hasSize(1);
+    }
+
+    /** What people owe a review is theirs who were asked by name; others see it as late of nobody, and of nobody it is overdue. */
+    @Test
+    void whoWasAskedByNameIsLateWithAReview() {
+        cast.put(cast.member, cast.api("/review"), "{\"sections\": {\"whatHappened\": \"A token leaked.\"}}");
+        cast.post(cast.lead, cast.api("/parties"), "{\"who\": \"" + cast.reader.id() + "\", \"needed\": true}");
+        asked("FACILITATOR", cast.member);
+        asked("MANAGEMENT", cast.member);
+        asked("LEGAL", null);
+        late(cast.incident, "stage = 'REVIEW', review_due_at = now() - interval '3 days', evaluation_due_at = NULL");
+
+        assertThat(overdue(cast.lead)).containsExactly(cast.incident + " reviewDue");
+        assertThat(overdue(cast.member)).containsExactly(cast.incident + " signOff");
+        assertThat(overdue(cast.reader)).containsExactly(cast.incident + " accountGive");
+        assertThat(late(cast.lead, cast.member)).containsExactly(cast.incident + " signOff");
+        assertThat(late(cast.stranger, cast.member)).isEmpty();
+        assertThat(cast.get(cast.reader, "/late?kind=signOff").body())
+                .contains("Sign-off of a review", "Anyone with this function", cast.incident);
+        assertThat(cast.get(cast.stranger, "/late?kind=signOff").body()).doesNotContain(cast.incident);
+    }
+
+    private void asked(String function, @Nullable Viewer person) {
+        assertThat(cast.database()
+                        .sql()
+                        .sql("""
+                        INSERT INTO review.sign_off (id, incident_id, number, role, person_id, state, asked_by)
+                        SELECT gen_random_uuid(), r.incident_id, r.number, ?, ?::uuid, 'ASKED', ? FROM review.review r
+                        WHERE r.incident_id = ?""")
+                        .params(function, person == null ? null : person.id(), cast.lead.id(), cast.incidentId)
+                        .update())
+                .isOne();
+    }
+
+    /** All have answered: the lead of the incident is late, and other leads with somebody else's task. */
+    @Test
+    void theLeadIsLateWithTheConclusionOfAnEvaluation() {
+        cast.answer(cast.member, "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}");
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE evaluation.evaluator SET handed_in_at = now() WHERE incident_id = ?")
+                        .param(cast.incidentId)
+                        .update())
+                .isOne();
+        assertThat(cast.database()
+                        .sql()
+                        .sql("UPDATE incident.incident SET evaluation_due_at = now() - interval '3 days' WHERE id = ?")
+                        .param(cast.incidentId)
+                        .update())
+                .isOne();
+
+        assertThat(overdue(cast.lead)).containsExactly(cast.incident + " evaluationConclude");
+        assertThat(late(cast.reader, cast.lead)).containsExactly(cast.incident + " evaluationConclude");
+        assertThat(tasks(cast.secondLead, Urgency.OVERDUE)).doesNotContain(cast.incident + " evaluationConclude");
+        assertThat(tasks(cast.secondLead, Urgency.OTHERS)).contains(cast.incident + " evaluationConclude");
+    }
+
+    /** The response team reviews what is open, and no one of it alone. */
+    @Test
+    void theNextReviewOfAFollowUpIsNobodysAlone() {
+        change("next_review_on = current_date - 2, state = 'ACCEPTED'");
+
+        assertThat(overdue(cast.lead)).isEmpty();
+        assertThat(overdue(owner)).isEmpty();
+        assertThat(cast.get(owner, "/late?kind=followUpReview").body()).contains("End tokens", "The response team");
+    }
+
+    private void missed() {
+        assertThat(cast.database().sql().sql("""
+                        INSERT INTO followup.breach (follow_up_id, incident_id, term, missed_on, recorded_at)
+                        SELECT f.id, f.incident_id, 'RESOLUTION', f.due_on, now() FROM followup.follow_up f WHERE f.key = ?""").param(key).update()).isOne();
+    }
+
+    /** What the start page counts as overdue, which is as much as is late of this person. */
+    private List<String> overdue(Viewer viewer) {
+        List<String> overdue = tasks(viewer, Urgency.OVERDUE);
+
+        assertThat(waiting.overview(viewer, today()).overdue())
+                .isEqualTo(overdue.size())
+                .isEqualTo(late(viewer, viewer).size());
+        return overdue;
+    }
+
+    /** Of others, a lead is shown what is late anywhere, so what other tests recorded too. */
+    private List<String> ofThis(List<String> tasks) {
+        return tasks.stream().filter(task -> task.startsWith(key + " ")).toList();
+    }
+
+    private List<String> tasks(Viewer viewer, Urgency urgency) {
+        return waiting.overview(viewer, today()).heaps().stream()
+                .filter(heap -> heap.urgency() == urgency)
+                .flatMap(heap -> heap.needs().stream())
+                .map(task -> task.key() + " " + task.kind())
+                .toList();
     }
 
     @Test
