@@ -40,7 +40,7 @@ const edit = async () => {
 };
 
 const search = () => {
-  const field = [...document.querySelectorAll(".search input, .seek input")].at(-1);
+  const field = [...document.querySelectorAll(":is(.search, .seek) input")].filter(visible).at(-1);
   field?.focus();
   field?.select();
 };
@@ -67,6 +67,13 @@ const keys = async () => {
   part.focus();
 };
 
+// What stands on it for everybody: a number that is drawn beside it is said in words as well.
+const words = (element) => {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("[aria-hidden=true]").forEach((drawn) => drawn.remove());
+  return copy.textContent.trim().replace(/\s+/g, " ");
+};
+
 // A button or link of this page, which the entry of the list presses.
 const group = (title, entries) => {
   const section = document.createElement("section");
@@ -76,7 +83,7 @@ const group = (title, entries) => {
   for (const each of entries) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.textContent = each.textContent.trim().replace(/\s+/g, " ");
+    link.textContent = words(each);
     link.href = each.href ?? "#";
     if (!each.href) link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -105,7 +112,7 @@ const palette = async () => {
   const none = document.createElement("p");
   none.className = "note";
   none.setAttribute("role", "status");
-  const shown = here.filter((each) => visible(each) && each.textContent.trim());
+  const shown = here.filter((each) => visible(each) && words(each));
   list.prepend(...(shown.length ? [group(list.dataset.here, shown)] : []));
   list.append(group(list.dataset.go, places));
   const followUp = /^\/follow-ups\/(FU-\w+)/.exec(location.pathname);
@@ -113,9 +120,9 @@ const palette = async () => {
   box.append(field, none, list);
   const links = () => [...list.querySelectorAll("a")].filter((link) => !link.parentElement.hidden);
   const narrow = () => {
-    const words = field.value.toLowerCase().split(/\s+/);
+    const sought = field.value.toLowerCase().split(/\s+/);
     for (const item of list.querySelectorAll("li"))
-      item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+      item.hidden = !sought.every((word) => item.textContent.toLowerCase().includes(word));
     for (const section of list.querySelectorAll("section")) section.hidden = !section.querySelector("li:not([hidden])");
     none.textContent = links().length ? "" : list.dataset.none;
   };

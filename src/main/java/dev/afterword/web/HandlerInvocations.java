@@ -5,11 +5,15 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
+import dev.afterword.kernel.sql.Ahead;
 import dev.afterword.web.draft.SentDraft;
 import dev.afterword.web.security.Reading;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -37,6 +41,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
     private final ObjectProvider<CommandReader> reader;
     private final ObjectProvider<ResourceAuthorizations> authorizations;
     private final ApplicationEventPublisher events;
+    private final Map<Method, Ahead> ahead = new ConcurrentHashMap<>();
 
     HandlerInvocations(
             Transactions transactions,
@@ -114,7 +119,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
                     return carriedOut(viewer, command, args);
                 }
                 if (viewer != null && shows(this)) {
-                    return transactions.page(viewer, () -> {
+                    return transactions.page(viewer, first(), () -> {
                         beforeReading(viewer);
                         return invoked(args);
                     });
@@ -154,6 +159,12 @@ final class HandlerInvocations implements WebMvcRegistrations {
             if (form != null && answer instanceof Outcome<?>) {
                 events.publishEvent(new SentDraft(viewer, form));
             }
+        }
+
+        private Ahead.First first() {
+            return request == null
+                    ? Ahead.First.none()
+                    : authorizations.getObject().first(request, ahead.computeIfAbsent(getMethod(), any -> new Ahead()));
         }
 
         private void authorize(Viewer viewer) {

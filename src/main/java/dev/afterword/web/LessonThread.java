@@ -50,11 +50,6 @@ public record LessonThread(String of, String href, List<StationView> stations, S
             String href,
             @Nullable String note) {}
 
-    /** Returns whether it waits for nothing but to be used, or not to happen again, which would prove it. */
-    public boolean isUnproven() {
-        return waiting() == null && stations.getLast().state() == StationState.OPEN;
-    }
-
     /** The station that it waits for, or where it failed; null where there is none. */
     public @Nullable StationView waiting() {
         return stations.stream()

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.sql.Ahead;
 import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -39,6 +40,13 @@ class ResourceAuthorizations {
         path(request)
                 .ifPresent(path -> of(path).filter(ResourceAuthorization::decidesReading)
                         .ifPresent(one -> one.require(viewer, action, path.key(), true)));
+    }
+
+    /** Returns what is asked first for a page, or an answer that only reads. */
+    Ahead.First first(HttpServletRequest request, Ahead ahead) {
+        return path(request)
+                .flatMap(path -> of(path).map(one -> new Ahead.First(ahead, one.entering(path.key()))))
+                .orElseGet(() -> new Ahead.First(ahead, null));
     }
 
     private Optional<ResourceAuthorization> of(ResourcePath path) {

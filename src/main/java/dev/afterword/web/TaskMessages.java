@@ -1,6 +1,7 @@
 package dev.afterword.web;
 
 import dev.afterword.access.Task;
+import dev.afterword.access.TaskSource.Graded;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a person, in words; the keys are those of {@link dev.afterword.access.TaskSource}. */
@@ -71,7 +72,12 @@ public final class TaskMessages {
     }
 
     /** The priority in words, for the title of its mark; null where there is none. */
-    public static @Nullable String priority(PageContext page, Task task) {
-        return task.priority() == null ? null : page.t("Priority." + task.priority());
+    public static @Nullable String priority(PageContext page, Graded item) {
+        return item.priority() == null ? null : page.t("Priority." + item.priority());
+    }
+
+    /** The priority or severity in words; null where there is neither. */
+    public static @Nullable String gravity(PageContext page, Graded item) {
+        return item.severity() == null ? priority(page, item) : page.t("severity." + item.severity());
     }
 }

@@ -86,6 +86,14 @@ public final class Words {
         return when.plusMinus() == null ? text : msg.t("words.plusMinus", text, duration(when.plusMinus()));
     }
 
+    /** The day, short, of a time that is known to the day or better, and what is known of any other. */
+    public String dated(UncertainTime when) {
+        boolean within = when.plusMinus() == null || when.plusMinus().compareTo(Duration.ofDays(1)) < 0;
+        return within && when.fidelity().compareTo(Fidelity.DAY) > 0
+                ? day(when.at())
+                : when.exactDay().map(this::day).orElseGet(() -> when(when));
+    }
+
     /** Returns usual uncertainties of times as options, and {@code current} if it is another one. */
     public Map<String, String> uncertainties(String current) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -1,9 +1,6 @@
 package dev.afterword.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody who calls the API with a token, or without one. */
 public record Api(int port, String token) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     public HttpResponse<String> get(String path) {
@@ -51,14 +47,7 @@ public record Api(int port, String token) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Asking.send(request.build(), BodyHandlers.ofString());
     }
 
     public static JsonNode json(HttpResponse<String> response) {

@@ -2,10 +2,7 @@ package dev.afterword.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Caller {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String base;
     private final @Nullable String token;
@@ -88,20 +84,9 @@ public final class Caller {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        Answer answer = send(request.build());
+        HttpResponse<String> response = Asking.send(request.build(), BodyHandlers.ofString(UTF_8));
+        Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
         contract.check(method, path, answer);
         return answer;
-    }
-
-    private static Answer send(HttpRequest request) {
-        try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(UTF_8));
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

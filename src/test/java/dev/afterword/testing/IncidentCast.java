@@ -9,7 +9,6 @@ import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,7 +27,6 @@ public class IncidentCast {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final TestDatabase database;
     private final World world;
 
@@ -164,18 +162,11 @@ public class IncidentCast {
     /** Sends it; an answer of the API is checked against the OpenAPI document. */
     public HttpResponse<String> send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
-        try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
-            Caller.Answer answer =
-                    new Caller.Answer(response.statusCode(), response.headers().map(), response.body());
-            OpenApiContract.of(base()).check(request.method(), request.uri().getPath(), answer);
-            return response;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = Asking.send(request, BodyHandlers.ofString(UTF_8));
+        Caller.Answer answer =
+                new Caller.Answer(response.statusCode(), response.headers().map(), response.body());
+        OpenApiContract.of(base()).check(request.method(), request.uri().getPath(), answer);
+        return response;
     }
 
     public TestDatabase database() {

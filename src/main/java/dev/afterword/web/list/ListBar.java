@@ -83,6 +83,11 @@ public record ListBar(
         return sorts.get(column);
     }
 
+    /** Returns whether the list shows this column, which it does where there is no choice. */
+    public boolean shows(String column) {
+        return columns == null || columns.has(column);
+    }
+
     /** Returns the same with its file elsewhere. */
     public ListBar withCsv(ListHref file) {
         return new ListBar(here, pills, total, sorts, columns, saved, file);

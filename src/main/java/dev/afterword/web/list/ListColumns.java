@@ -1,6 +1,7 @@
 package dev.afterword.web.list;
 
 import dev.afterword.web.ListHref;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,37 +13,45 @@ import java.util.stream.Collectors;
 public final class ListColumns {
 
     /** Its name in the address. */
-    private static final String NAME = "columns";
+    public static final String NAME = "columns";
 
     private final ListHref here;
-    private final Map<String, String> labels;
-    private final List<String> usual;
-    private final Set<String> shown;
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final List<String> usual = new ArrayList<>();
 
-    /**
-     * @param here the list, with what is chosen
-     * @param labels of all columns, in their order
-     * @param usual those that are shown where nothing is chosen
-     */
-    public ListColumns(ListHref here, Map<String, String> labels, List<String> usual) {
+    /** @param here the list, with what is chosen */
+    public ListColumns(ListHref here) {
         this.here = here;
-        this.labels = labels;
-        this.usual = usual;
-        String chosen = here.chosen().get(NAME);
-        shown = Set.copyOf(chosen == null ? usual : Arrays.asList(chosen.split(",")));
     }
 
     /** A column that can be shown and hidden. */
     public record Choice(String label, ListHref href, boolean on) {}
 
+    /** Adds one that is shown where nothing is chosen, behind those that it has. */
+    public ListColumns usual(String name, String label) {
+        usual.add(name);
+        return more(name, label);
+    }
+
+    /** Adds one that is shown once it is chosen. */
+    public ListColumns more(String name, String label) {
+        labels.put(name, label);
+        return this;
+    }
+
+    private Set<String> chosen() {
+        String chosen = here.chosen().get(NAME);
+        return Set.copyOf(chosen == null ? usual : Arrays.asList(chosen.split(",")));
+    }
+
     public boolean has(String column) {
-        return shown.contains(column);
+        return chosen().contains(column);
     }
 
     /** Returns the labels of those that are shown, by their names. */
     public Map<String, String> shown() {
         Map<String, String> all = new LinkedHashMap<>(labels);
-        all.keySet().retainAll(shown);
+        all.keySet().retainAll(chosen());
         return all;
     }
 

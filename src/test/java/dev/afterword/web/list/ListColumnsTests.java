@@ -3,18 +3,17 @@ package dev.afterword.web.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.web.ListHref;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ListColumnsTests {
 
     private static ListColumns chosen(String columns) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        List.of("a", "b", "c").forEach(name -> labels.put(name, name.toUpperCase(Locale.ROOT)));
-        return new ListColumns(ListHref.of("/list").with("q", "x").with("columns", columns), labels, List.of("a", "b"));
+        return new ListColumns(ListHref.of("/list").with("q", "x").with("columns", columns))
+                .usual("a", "A")
+                .usual("b", "B")
+                .more("c", "C");
     }
 
     private static List<String> hrefs(ListColumns columns) {

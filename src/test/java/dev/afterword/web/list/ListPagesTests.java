@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** Lists have filters with numbers, orders, files and columns; all of them say the same as the API. */
 @AfterwordTest
@@ -274,9 +277,14 @@ class ListPagesTests {
 
     @Test
     void reviewsAreAsTheApiHasThem() {
-        int due = IncidentCast.json(cast.get(cast.lead, "/api/v1/incidents?sort=dueAt&pageSize=200"))
-                .get("items")
-                .size();
+        String first = "/api/v1/incidents?sort=dueAt&pageSize=200";
+        int due = 0;
+        for (String next = first; next != null; ) {
+            JsonNode page = IncidentCast.json(cast.get(cast.lead, next));
+            due += page.get("items").size();
+            JsonNode token = page.get("nextPageToken");
+            next = token.isNull() ? null : first + "&pageToken=" + token.asString();
+        }
 
         assertThat(cast.get(cast.lead, "/reviews.csv").body().lines().count() - 1)
                 .isEqualTo(due);
@@ -302,6 +310,65 @@ class ListPagesTests {
         assertThat(chosen).contains("columns=lead%2CcreatedAt&amp;severity=1");
         assertThat(heads(cast.get(cast.lead, "/follow-ups?columns=team,kind").body()))
                 .doesNotContain("Priority");
+    }
+
+    /** A row has a cell below each head, whatever is chosen. */
+    @Test
+    void rowsHaveTheChosenColumns() {
+        service(word, ", \"tags\": [\"tag\"]");
+        procedure(word);
+        cast.post(cast.member, "/api/v1/recommendations", "{\"title\": \"" + word + "\", \"body\": \"Because\"}");
+        String key = breach(cast.lead, word, 3);
+        assertThat(cast.form(
+                                cast.lead,
+                                "/incidents/" + key + "/review/sections/impact",
+                                Map.of("version", "1", "body", "None.", "do", "save"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(cast.post(
+                                cast.lead,
+                                "/api/v1/incidents/" + key + "/evidence",
+                                "{\"title\": \"" + word + "\", \"reference\": \"Safe 3\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        for (String list : List.of(
+                "/incidents?q=" + word,
+                "/services?q=" + word,
+                "/people?q=Administrator",
+                "/procedures?q=" + word,
+                "/recommendations?q=" + word,
+                "/reviews?q=" + word,
+                "/reviews/in-progress?state=DRAFT",
+                "/evaluations?q=" + word,
+                "/incidents/" + key + "/evidence?q=" + word)) {
+            Viewer viewer = list.startsWith("/people") ? administrator : cast.lead;
+            String body = cast.get(viewer, list).body();
+            String all = columns(body).stream().collect(Collectors.joining(","));
+            assertThat(columns(body)).as(list).hasSizeGreaterThan(2);
+            assertCells(viewer, list, columns(body).size(), all);
+            assertCells(viewer, list, 0, "");
+            columns(body).forEach(one -> assertCells(viewer, list, 1, one));
+        }
+    }
+
+    /** Returns the names of all that can be chosen, by what their links add to or take from those that are shown. */
+    private static List<String> columns(String body) {
+        return Pattern.compile("[?;]columns=([^&\"#]*)")
+                .matcher(body.substring(body.indexOf("aria-label=\"Columns\"")))
+                .results()
+                .flatMap(match -> Stream.of(match.group(1).split("%2C")))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private void assertCells(Viewer viewer, String list, int chosen, String columns) {
+        String body = cast.get(viewer, list + (list.contains("?") ? "&" : "?") + "columns=" + columns)
+                .body();
+        String row = body.substring(
+                body.indexOf("<tr", body.indexOf("</thead>")), body.indexOf("</tr>", body.indexOf("</thead>")));
+        assertThat(heads(body)).as(list + " " + columns).hasSize(chosen + 1);
+        assertThat(row.split("<td ", -1)).as(list + " " + columns + row).hasSize(chosen + 2);
     }
 
     private static List<String> heads(String body) {
