@@ -66,7 +66,7 @@ class PostmortemPlayTests {
         }
 
         Locator edit(String section) {
-            page.getByRole(AriaRole.LINK, named("Edit " + section)).click();
+            Browser.section(page, section).click();
             Locator text = page.locator("#f-body");
             assertThat(text).isFocused();
             return text;
@@ -245,10 +245,16 @@ class PostmortemPlayTests {
         Assertions.assertThat(done.status()).as(done.body()).isEqualTo(200);
 
         List<APIResponse> answers = new ArrayList<>();
-        dina.page().waitForCondition(() -> {
-            answers.add(dina.page().context().request().get("/incidents/" + incident + "/report.pdf"));
-            return answers.getLast().headers().get("content-type").equals("application/pdf");
-        });
+        dina.page()
+                .waitForCondition(
+                        () -> {
+                            answers.add(dina.page().context().request().get("/incidents/" + incident + "/report.pdf"));
+                            return answers.getLast()
+                                    .headers()
+                                    .get("content-type")
+                                    .equals("application/pdf");
+                        },
+                        new Page.WaitForConditionOptions().setTimeout(Browser.PRINTED));
         return answers.getLast().body();
     }
 }

@@ -87,6 +87,7 @@ class SearchBrowserTests {
 
     @Test
     void findsFromAnyPage() {
+        page.navigate("http://localhost:" + port + "/incidents/" + incident + "/findings");
         press("/");
         page.keyboard().type(word);
         press("Enter");

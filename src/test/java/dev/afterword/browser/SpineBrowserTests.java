@@ -189,7 +189,7 @@ class SpineBrowserTests {
         field("type").selectOption("TECHNICAL_LAPSE");
         field("severity").selectOption("2");
         page.locator("input[type=text][name=citations]").fill("E-1");
-        click("Save finding");
+        click("Add finding");
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
         field("intentions.0.what").fill("Watch the checkout files for changes");
@@ -251,6 +251,7 @@ class SpineBrowserTests {
         tab("Reports");
         accessible(page);
         Download download = page.waitForDownload(
+                new Page.WaitForDownloadOptions().setTimeout(Browser.PRINTED),
                 () -> page.locator("a[href*='report.pdf']").first().click());
         try (PDDocument pdf = Loader.loadPDF(download.path().toFile())) {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");

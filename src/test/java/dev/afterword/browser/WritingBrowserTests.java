@@ -76,8 +76,7 @@ class WritingBrowserTests {
     }
 
     private static Locator edit(Page page) {
-        page.getByRole(AriaRole.LINK, named("Edit Root cause and contributing factors"))
-                .click();
+        Browser.section(page, "Root cause and contributing factors").click();
         Locator text = page.locator("#f-body");
         assertThat(text).isFocused();
         return text;
