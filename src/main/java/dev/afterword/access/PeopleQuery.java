@@ -42,7 +42,18 @@ public record PeopleQuery(
         EMAIL,
         @JsonProperty("-email")
         @JsonAlias("EMAIL_LAST")
-        EMAIL_LAST
+        EMAIL_LAST,
+        @JsonProperty("state")
+        @JsonAlias("STATE")
+        STATE,
+        @JsonProperty("-state")
+        @JsonAlias("STATE_LAST")
+        STATE_LAST;
+
+        /** Returns whether an index has this order. Lists of up to {@link Page#FEW} people are sorted in the others as well. */
+        boolean indexed() {
+            return compareTo(STATE) < 0;
+        }
     }
 
     public PeopleQuery {

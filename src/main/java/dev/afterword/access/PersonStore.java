@@ -89,6 +89,16 @@ class PersonStore implements RecordedRows {
 
     /** Lists people. The indexes on (name, id) and on the address, which is unique, lead straight to the page. */
     Page<Person> page(PeopleQuery query) {
+        if (!query.sort().indexed()) {
+            return Page.sorted(
+                    page(new PeopleQuery(
+                            query.q(), query.state(), query.role(), query.external(), Sort.NAME, null, Page.FEW)),
+                    Page.by(Person::state, query.sort() == Sort.STATE_LAST),
+                    query.pageToken(),
+                    query.sort().name(),
+                    query.pageSize(),
+                    person -> person.id().toString());
+        }
         PageToken after = PageToken.read(query.pageToken(), query.sort().name());
         List<Person> rows = jdbc.sql(SELECT + FILTER + order(query.sort()))
                 .paramSource(RecordParameters.of(query)
@@ -111,6 +121,7 @@ class PersonStore implements RecordedRows {
             case EMAIL -> "AND (:at::text IS NULL OR lower(p.email) > lower(:at)) ORDER BY lower(p.email) LIMIT :most";
             case EMAIL_LAST ->
                 "AND (:at::text IS NULL OR lower(p.email) < lower(:at)) ORDER BY lower(p.email) DESC LIMIT :most";
+            default -> throw new IllegalArgumentException(sort.name());
         };
     }
 
@@ -118,6 +129,7 @@ class PersonStore implements RecordedRows {
         return switch (sort) {
             case NAME, NAME_LAST -> person.name();
             case EMAIL, EMAIL_LAST -> person.email();
+            default -> throw new IllegalArgumentException(sort.name());
         };
     }
 

@@ -68,6 +68,11 @@ public final class Rsit {
         return all;
     }
 
+    /** Returns the place of a category among {@link #categories()}; -1 for an unknown one. */
+    public static int place(String category) {
+        return categories().indexOf(category);
+    }
+
     /** Returns the classes alone, for filters. */
     public static List<String> classes() {
         return List.copyOf(TYPES.keySet());

@@ -15,6 +15,7 @@ import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +100,17 @@ public class FollowUpChoices {
         return IncidentOptions.constants(page, FollowUpFacts.Priority.values());
     }
 
+    /**
+     * Returns the orders to choose from.
+     *
+     * @param few whether the list is short enough for all of them
+     */
+    public static Map<String, String> sorts(PageContext page, boolean few) {
+        return IncidentOptions.constants(
+                page,
+                Stream.of(Sort.values()).filter(sort -> few || sort.indexed()).toArray(Sort[]::new));
+    }
+
     public FollowUpFilters filters(PageContext page, Viewer viewer, @Nullable Route route) {
         return new FollowUpFilters(
                 people(viewer),
@@ -108,8 +120,7 @@ public class FollowUpChoices {
                 IncidentOptions.constants(page, Route.values()),
                 states(page),
                 IncidentOptions.constants(page, Due.values()),
-                priorities(page),
-                IncidentOptions.constants(page, Sort.values()));
+                priorities(page));
     }
 
     /** Returns the kinds with this route; all if it is null. */
@@ -146,6 +157,5 @@ public class FollowUpChoices {
             Map<String, String> routes,
             Map<String, String> states,
             Map<String, String> dues,
-            Map<String, String> priorities,
-            Map<String, String> sorts) {}
+            Map<String, String> priorities) {}
 }

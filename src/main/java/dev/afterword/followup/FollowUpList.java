@@ -117,6 +117,15 @@ public class FollowUpList implements OpenWorkSource {
     }
 
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
+        if (!query.sort().indexed()) {
+            return Page.sorted(
+                    page(viewer, query.whole(), today),
+                    FollowUpRow.order(query.sort()),
+                    query.pageToken(),
+                    query.sort().name(),
+                    query.pageSize(),
+                    FollowUpRow::key);
+        }
         return page(viewer, query, today, "", null);
     }
 
@@ -217,6 +226,7 @@ public class FollowUpList implements OpenWorkSource {
             case REVIEW, REVIEW_LAST -> Objects.requireNonNull(row.nextReviewOn());
             case PRIORITY, PRIORITY_LAST -> row.priority();
             case NEWEST, OLDEST -> row.raisedAt();
+            default -> throw new IllegalArgumentException(sort.name());
         };
         return PageToken.after(sort.name(), at, row.dueOn(), row.id());
     }
@@ -226,6 +236,7 @@ public class FollowUpList implements OpenWorkSource {
             case DUE, DUE_LAST, REVIEW, REVIEW_LAST -> token.day(0);
             case PRIORITY, PRIORITY_LAST -> token.oneOf(0, FollowUpFacts.Priority.class);
             case NEWEST, OLDEST -> token.instant(0);
+            default -> throw new IllegalArgumentException(sort.name());
         };
     }
 
@@ -324,6 +335,7 @@ public class FollowUpList implements OpenWorkSource {
             case PRIORITY_LAST -> "f.priority DESC, f.due_on DESC, f.id DESC";
             case NEWEST -> "f.raised_at DESC, f.id DESC";
             case OLDEST -> "f.raised_at, f.id";
+            default -> throw new IllegalArgumentException(sort.name());
         };
     }
 
@@ -334,6 +346,7 @@ public class FollowUpList implements OpenWorkSource {
             case DUE, DUE_LAST, REVIEW, REVIEW_LAST -> ":at::date, :id::uuid";
             case PRIORITY, PRIORITY_LAST -> ":at::text, :due::date, :id::uuid";
             case NEWEST, OLDEST -> ":at::timestamptz, :id::uuid";
+            default -> throw new IllegalArgumentException(sort.name());
         };
         return " AND (" + order.replace(" DESC", "") + ") " + (order.contains(" DESC") ? "<" : ">") + " (" + last + ")";
     }

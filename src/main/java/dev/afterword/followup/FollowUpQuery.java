@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner a person's identifier, or {@code me}
  * @param q words of the key or the title
  * @param state OPEN (the default) for all that are not finished, BACK for those that were returned or reopened, DONE for those that are finished, ALL, or one state
+ * @param sort by owner, team, kind and state only where the list has up to {@link Page#FEW} follow-ups
  */
 public record FollowUpQuery(
         @Nullable @Pattern(regexp = "me|[0-9a-fA-F-]{36}", message = "uuid")
@@ -94,7 +95,36 @@ public record FollowUpQuery(
         NEWEST,
         @JsonProperty("raisedAt")
         @JsonAlias("OLDEST")
-        OLDEST;
+        OLDEST,
+        @JsonProperty("owner")
+        @JsonAlias("OWNER")
+        OWNER,
+        @JsonProperty("-owner")
+        @JsonAlias("OWNER_LAST")
+        OWNER_LAST,
+        @JsonProperty("team")
+        @JsonAlias("TEAM")
+        TEAM,
+        @JsonProperty("-team")
+        @JsonAlias("TEAM_LAST")
+        TEAM_LAST,
+        @JsonProperty("kind")
+        @JsonAlias("KIND")
+        KIND,
+        @JsonProperty("-kind")
+        @JsonAlias("KIND_LAST")
+        KIND_LAST,
+        @JsonProperty("state")
+        @JsonAlias("STATE")
+        STATE,
+        @JsonProperty("-state")
+        @JsonAlias("STATE_LAST")
+        STATE_LAST;
+
+        /** Returns whether an index has this order. Lists of up to {@link Page#FEW} follow-ups are sorted in the others as well. */
+        boolean indexed() {
+            return compareTo(OWNER) < 0;
+        }
 
         boolean isByReview() {
             return this == REVIEW || this == REVIEW_LAST;
@@ -142,6 +172,17 @@ public record FollowUpQuery(
             case DONE, ALL -> false;
             default -> FollowUpState.valueOf(state).open();
         };
+    }
+
+    /** Returns the query for all of a list that is sorted by what no index has. */
+    FollowUpQuery whole() {
+        FollowUpQuery all = Records.with(this, "sort", Sort.DUE);
+        return Records.with(Records.with(all, "pageToken", null), "pageSize", Page.FEW);
+    }
+
+    /** Returns the query for the beginnings of lists by state, which are sorted by what an index has. */
+    public FollowUpQuery ofBoard() {
+        return Records.with(sort.indexed() ? this : Records.with(this, "sort", Sort.DUE), "pageToken", null);
     }
 
     public FollowUpQuery inState(String wanted) {

@@ -3,8 +3,12 @@ package dev.afterword.followup;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpQuery.Sort;
+import dev.afterword.kernel.Page;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,21 @@ public record FollowUpRow(
         @Nullable String incidentKey,
         int findings,
         Instant raisedAt) {
+
+    /** Returns the order of a list by what no index has. */
+    static Comparator<FollowUpRow> order(Sort sort) {
+        return switch (sort) {
+            case OWNER, OWNER_LAST ->
+                Page.by(row -> row.owner.name().toLowerCase(Locale.ROOT), sort == Sort.OWNER_LAST);
+            case TEAM, TEAM_LAST ->
+                Page.by(
+                        row -> row.team == null ? null : row.team.name().toLowerCase(Locale.ROOT),
+                        sort == Sort.TEAM_LAST);
+            case KIND, KIND_LAST -> Page.by(FollowUpRow::kind, sort == Sort.KIND_LAST);
+            case STATE, STATE_LAST -> Page.by(FollowUpRow::state, sort == Sort.STATE_LAST);
+            default -> throw new IllegalArgumentException(sort.name());
+        };
+    }
 
     public boolean dueForReview(LocalDate today) {
         return nextReviewOn != null && !nextReviewOn.isAfter(today);

@@ -100,6 +100,15 @@ class IncidentList {
     }
 
     Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
+        if (!query.sort().indexed()) {
+            return Page.sorted(
+                    page(viewer, query.whole()),
+                    IncidentRow.order(query.sort()),
+                    query.pageToken(),
+                    query.sort().name(),
+                    query.pageSize(),
+                    IncidentRow::key);
+        }
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         boolean ranked = query.sort() == Sort.SEVERITY || query.sort() == Sort.SEVERITY_LAST;
         List<IncidentRow> rows = rows(
@@ -193,6 +202,7 @@ class IncidentList {
             case SEVERITY_LAST -> by(severity, true, "int", first);
             case DUE -> by("i.review_due_at", false, "timestamptz", first);
             case DUE_LAST -> by("i.review_due_at", true, "timestamptz", first);
+            default -> throw new IllegalArgumentException(sort.name());
         };
     }
 
@@ -210,6 +220,7 @@ class IncidentList {
             case NEWEST, OLDEST -> row.createdAt();
             case SEVERITY, SEVERITY_LAST -> row.severity() == null || !row.whole() ? 3 : row.severity();
             case DUE, DUE_LAST -> Objects.requireNonNull(row.reviewDueAt());
+            default -> throw new IllegalArgumentException(sort.name());
         };
         return PageToken.after(sort.name(), value, row.id());
     }

@@ -62,10 +62,17 @@ public final class IncidentOptions {
         return options;
     }
 
-    public static Map<String, String> sorts(PageContext page) {
+    /**
+     * Returns the orders to choose from.
+     *
+     * @param few whether the list is short enough for all of them
+     */
+    public static Map<String, String> sorts(PageContext page, boolean few) {
         Map<String, String> options = new LinkedHashMap<>();
         for (IncidentQuery.Sort sort : IncidentQuery.Sort.values()) {
-            options.put(sort.name(), page.t("incident.sort." + sort.name()));
+            if (few || sort.indexed()) {
+                options.put(sort.name(), page.t("incident.sort." + sort.name()));
+            }
         }
         return options;
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
  * @param reviewDue only those whose review is due; the orders by that date imply it
+ * @param sort by category (as the taxonomy has them), stage, state of the review, lead and TLP only where the list has up to {@link Page#FEW} incidents
  * @param q words to find, as docs/contract.md explains
  */
 public record IncidentQuery(
@@ -79,7 +80,42 @@ public record IncidentQuery(
         DUE,
         @JsonProperty("-dueAt")
         @JsonAlias("DUE_LAST")
-        DUE_LAST
+        DUE_LAST,
+        @JsonProperty("category")
+        @JsonAlias("CATEGORY")
+        CATEGORY,
+        @JsonProperty("-category")
+        @JsonAlias("CATEGORY_LAST")
+        CATEGORY_LAST,
+        @JsonProperty("stage")
+        @JsonAlias("STAGE")
+        STAGE,
+        @JsonProperty("-stage")
+        @JsonAlias("STAGE_LAST")
+        STAGE_LAST,
+        @JsonProperty("reviewState")
+        @JsonAlias("REVIEW")
+        REVIEW,
+        @JsonProperty("-reviewState")
+        @JsonAlias("REVIEW_LAST")
+        REVIEW_LAST,
+        @JsonProperty("lead")
+        @JsonAlias("LEAD")
+        LEAD,
+        @JsonProperty("-lead")
+        @JsonAlias("LEAD_LAST")
+        LEAD_LAST,
+        @JsonProperty("tlp")
+        @JsonAlias("TLP")
+        TLP,
+        @JsonProperty("-tlp")
+        @JsonAlias("TLP_LAST")
+        TLP_LAST;
+
+        /** Returns whether an index has this order. Lists of up to {@link Page#FEW} incidents are sorted in the others as well. */
+        boolean indexed() {
+            return compareTo(CATEGORY) < 0;
+        }
     }
 
     public IncidentQuery {
@@ -94,7 +130,7 @@ public record IncidentQuery(
 
     /** Returns the query for due reviews, for incidents of all leads, by their severity or when they are due. */
     public IncidentQuery due() {
-        boolean shown = sort == Sort.DUE_LAST || sort == Sort.SEVERITY || sort == Sort.SEVERITY_LAST;
+        boolean shown = sort == Sort.DUE_LAST || sort == Sort.SEVERITY || sort == Sort.SEVERITY_LAST || !sort.indexed();
         IncidentQuery all = Records.with(Records.with(this, "lead", null), "reviewDue", true);
         return Records.with(all, "sort", shown ? sort : Sort.DUE);
     }
@@ -119,6 +155,12 @@ public record IncidentQuery(
         IncidentQuery asked = by(viewer);
         State wanted = state != null ? state : usual(viewer);
         return Records.with(Records.with(asked, "state", wanted), "sort", sorted ? sort : Sort.DATED);
+    }
+
+    /** Returns the query for all of a list that is sorted by what no index has. */
+    IncidentQuery whole() {
+        IncidentQuery all = Records.with(this, "sort", isDueOnly() ? Sort.DUE : Sort.DATED);
+        return Records.with(Records.with(all, "pageToken", null), "pageSize", Page.FEW);
     }
 
     /** Returns the address of the first page of this list; {@link #onPage} adds what it leaves out. */

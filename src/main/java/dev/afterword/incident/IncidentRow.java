@@ -1,5 +1,8 @@
 package dev.afterword.incident;
 
+import dev.afterword.catalog.Rsit;
+import dev.afterword.incident.IncidentQuery.Sort;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
@@ -7,8 +10,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +71,27 @@ public record IncidentRow(
         return !needed && reviewState == ReviewState.NOT_STARTED
                 ? page.t("incident.review.notRequired")
                 : page.t(reviewState);
+    }
+
+    /** Returns the order of a list by what no index has. Of incidents of which only the head is seen it tells nothing: they come last. */
+    static Comparator<IncidentRow> order(Sort sort) {
+        return switch (sort) {
+            case CATEGORY, CATEGORY_LAST -> by(IncidentRow::place, sort == Sort.CATEGORY_LAST);
+            case STAGE, STAGE_LAST -> by(IncidentRow::stage, sort == Sort.STAGE_LAST);
+            case REVIEW, REVIEW_LAST -> by(IncidentRow::reviewState, sort == Sort.REVIEW_LAST);
+            case LEAD, LEAD_LAST -> by(row -> row.lead.name().toLowerCase(Locale.ROOT), sort == Sort.LEAD_LAST);
+            case TLP, TLP_LAST -> by(IncidentRow::tlp, sort == Sort.TLP_LAST);
+            default -> throw new IllegalArgumentException(sort.name());
+        };
+    }
+
+    private static <V extends Comparable<V>> Comparator<IncidentRow> by(
+            Function<IncidentRow, @Nullable V> value, boolean descending) {
+        return Page.by(row -> row.whole ? value.apply(row) : null, descending);
+    }
+
+    private @Nullable Integer place() {
+        return category == null ? null : Rsit.place(category);
     }
 
     /** Returns when the published review is due; null if none is due. */

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
 
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 200;
+
+    /** A list of up to so many rows is counted exactly, and can be sorted by what no index has. */
+    public static final int FEW = 1_000;
 
     /** In characters. Encoded, with the row that exceeds it, it stays below two megabytes. */
     public static final int MOST_TEXT = 500_000;
@@ -69,6 +73,34 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
             throw Problem.invalid("pageToken", "pageToken");
         }
         return cut(all.subList(at, all.size()), size, row -> PageToken.after(order, key.apply(row)));
+    }
+
+    /**
+     * Cuts a page in an order that no index has, for which all rows are read. Throws a {@link Problem} for the field {@code sort} where these are more
+     * than {@link #FEW}.
+     *
+     * @param all the list in another order, which those keep that are equal in this one; read with {@link #FEW} as its size
+     * @param order the name of the order
+     * @param key of a row, unique in the list
+     */
+    public static <T> Page<T> sorted(
+            Page<T> all, Comparator<T> by, @Nullable String token, String order, int size, Function<T, String> key) {
+        if (all.nextPageToken() != null) {
+            throw Problem.invalid("sort", "sort.many", FEW);
+        }
+        return of(all.items().stream().sorted(by).toList(), token, order, size, key);
+    }
+
+    /** Compares rows by a value; those without it come last, whatever the direction. */
+    public static <T, V extends Comparable<V>> Comparator<T> by(Function<T, @Nullable V> value, boolean descending) {
+        Comparator<V> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return (one, other) -> {
+            V left = value.apply(one);
+            V right = value.apply(other);
+            return left == null || right == null
+                    ? Boolean.compare(left == null, right == null)
+                    : order.compare(left, right);
+        };
     }
 
     /** The components of a record that may have texts: others need not be read. */

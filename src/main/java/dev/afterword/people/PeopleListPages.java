@@ -98,6 +98,8 @@ class PeopleListPages {
                 .sortedBy(Map.of(
                         "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
                         "email", ColumnSort.of(here, query.sort(), Sort.EMAIL, Sort.EMAIL_LAST, false, Sort.NAME)))
+                .sortedIfFew(Map.of(
+                        "state", ColumnSort.of(here, query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NAME)))
                 .showing(new ListColumns(here)
                         .usual("email", page.t("person.email"))
                         .usual("roles", page.t("person.roles"))

@@ -58,7 +58,11 @@ class FollowUpListTests {
                 "nextReviewOn",
                 "-nextReviewOn",
                 "-raisedAt",
-                "raisedAt"
+                "raisedAt",
+                "owner",
+                "-team",
+                "kind",
+                "-state"
             })
     void everyOrderPagesThroughAllOfThemOnce(String sort) {
         List<String> raised = new ArrayList<>();
@@ -121,6 +125,23 @@ class FollowUpListTests {
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).startsWith(sooner + ","));
         assertThat(cast.get(cast.stranger, list + ".csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void fewAreSortedByAnyColumn() {
+        String resolved = work.bug();
+        work.steps(resolved, "acceptance", "resolution");
+        String proposed = work.bug();
+
+        for (String list : List.of("/follow-ups", cast.page("/follow-ups"))) {
+            assertThat(shown(list + "?sort=STATE")).containsExactly(proposed, resolved);
+            assertThat(shown(list + "?sort=STATE_LAST")).containsExactly(resolved, proposed);
+            assertThat(cast.get(cast.member, list + "?columns=owner,team,kind,state&sort=STATE")
+                            .body())
+                    .contains("sort=OWNER", "sort=TEAM", "sort=KIND", "sort=STATE_LAST");
+        }
+        assertThat(cast.get(cast.member, "/follow-ups/board?sort=STATE").body()).contains(proposed, resolved);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?sort=-state")).containsExactly(resolved, proposed);
     }
 
     private List<String> shown(String list) {

@@ -7,6 +7,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,41 @@ class IncidentHeadsTests {
                 .isOne();
         assertThat(rows("?state=SHARED")).contains(head);
         assertThat(rows("?state=CLOSED")).doesNotContain(head);
+    }
+
+    @Test
+    void anOrderTellsNothingOfHeads() {
+        List<String> heads = new ArrayList<>(List.of(head));
+        for (String category : List.of("fraud/phishing", "abusive-content/spam", "availability/dos")) {
+            String key = IncidentCast.json(cast.post(
+                            cast.lead,
+                            "/api/v1/incidents",
+                            "{\"title\": \"Theft of a head\", \"severity\": 2, \"dataBreach\": \"NO\", \"category\": \""
+                                    + category + "\"}"))
+                    .get("key")
+                    .asString();
+            assertThat(cast.put(
+                                    cast.lead,
+                                    "/api/v1/incidents/" + key + "/members/" + colleague.id(),
+                                    "{\"level\": \"SHARED\", \"maxTlp\": \"GREEN\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            heads.addFirst(key);
+        }
+
+        for (String order : List.of("category", "-category", "stage", "-reviewState", "lead", "-tlp")) {
+            List<String> keys = keys("?sort=" + order);
+            assertThat(keys).as(order).contains(whole);
+            assertThat(keys).as(order).filteredOn(heads::contains).isEqualTo(heads);
+        }
+    }
+
+    private List<String> keys(String query) {
+        List<String> keys = new ArrayList<>();
+        IncidentCast.json(cast.get(colleague, "/api/v1/incidents" + query))
+                .get("items")
+                .forEach(item -> keys.add(item.get("key").asString()));
+        return keys;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +74,34 @@ class PageTests {
 
         assertThat(seen).isEqualTo(all);
         assertThatThrownBy(() -> Page.of(all, PageToken.after("row", "61"), "row", 200, PageTests::key))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aShortListIsSortedOverItsPages() {
+        List<Row> rows = rows(5, 1);
+        Comparator<Row> evenFirst = Page.by(row -> row.number() == 3 ? null : row.number() % 2, false);
+        Page<Row> first = Page.sorted(Page.whole(rows), evenFirst, null, "EVEN", 3, PageTests::key);
+        Page<Row> second = Page.sorted(Page.whole(rows), evenFirst, first.nextPageToken(), "EVEN", 3, PageTests::key);
+
+        assertThat(first.items()).extracting(Row::number).containsExactly(2, 4, 1);
+        assertThat(second.items()).extracting(Row::number).containsExactly(5, 3);
+        assertThat(second.nextPageToken()).isNull();
+    }
+
+    @Test
+    void whatIsNotKnownComesLastInBothDirections() {
+        List<Row> rows = rows(3, 1);
+        Comparator<Row> backwards = Page.by(row -> row.number() == 1 ? null : row.number(), true);
+
+        assertThat(rows.stream().sorted(backwards)).extracting(Row::number).containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aLongListIsNotSorted() {
+        Page<Row> beginning = new Page<>(rows(2, 1), "more");
+
+        assertThatThrownBy(() -> Page.sorted(beginning, Page.by(Row::number, false), null, "NUMBER", 2, PageTests::key))
                 .isInstanceOf(Problem.class);
     }
 }

@@ -76,6 +76,11 @@ class DueEvaluationEndpoints {
                         ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
                         "severity",
                         ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
+                .sortedIfFew(Map.of(
+                        "state",
+                        ColumnSort.of(here, sort, Sort.STATE, Sort.STATE_LAST, false, Sort.DUE),
+                        "lead",
+                        ColumnSort.of(here, sort, Sort.LEAD, Sort.LEAD_LAST, false, Sort.DUE)))
                 .showing(new ListColumns(here)
                         .usual("due", page.t("evaluation.dueColumn"))
                         .usual("severity", page.t("incident.severity"))

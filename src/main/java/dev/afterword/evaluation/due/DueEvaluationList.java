@@ -10,7 +10,9 @@ import dev.afterword.kernel.sql.CountQuery;
 import dev.afterword.kernel.sql.CountQuery.Counted;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,15 @@ class DueEvaluationList {
 
     Page<DueEvaluation> page(Viewer viewer, EvaluationQuery query) {
         Sort sort = query.sort();
+        if (!sort.indexed()) {
+            return Page.sorted(
+                    page(viewer, query.whole()),
+                    order(sort),
+                    query.pageToken(),
+                    sort.name(),
+                    query.pageSize(),
+                    DueEvaluation::incident);
+        }
         PageToken token = PageToken.read(query.pageToken(), sort.name());
         return transactions.read(
                 viewer,
@@ -70,6 +81,12 @@ class DueEvaluationList {
                 .map(query -> new Counted("FROM incident.incident_v i " + DUE, RecordParameters.of(query)))
                 .toList();
         return transactions.read(viewer, () -> CountQuery.of(operations, "", counted));
+    }
+
+    private static Comparator<DueEvaluation> order(Sort sort) {
+        return sort == Sort.STATE || sort == Sort.STATE_LAST
+                ? Page.by(DueEvaluation::state, sort == Sort.STATE_LAST)
+                : Page.by(row -> row.lead().toLowerCase(Locale.ROOT), sort == Sort.LEAD_LAST);
     }
 
     private static String order(Sort sort, boolean first) {

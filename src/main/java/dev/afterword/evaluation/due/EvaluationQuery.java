@@ -31,7 +31,24 @@ public record EvaluationQuery(
         SEVERITY,
         @JsonProperty("-severity")
         @JsonAlias("SEVERITY_LAST")
-        SEVERITY_LAST;
+        SEVERITY_LAST,
+        @JsonProperty("state")
+        @JsonAlias("STATE")
+        STATE,
+        @JsonProperty("-state")
+        @JsonAlias("STATE_LAST")
+        STATE_LAST,
+        @JsonProperty("lead")
+        @JsonAlias("LEAD")
+        LEAD,
+        @JsonProperty("-lead")
+        @JsonAlias("LEAD_LAST")
+        LEAD_LAST;
+
+        /** Returns whether an index has this order. Lists of up to {@link Page#FEW} evaluations are sorted in the others as well. */
+        boolean indexed() {
+            return compareTo(STATE) < 0;
+        }
 
         boolean isByDue() {
             return this == DUE || this == DUE_LAST;
@@ -45,6 +62,11 @@ public record EvaluationQuery(
     public EvaluationQuery {
         sort = sort == null ? Sort.DUE : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
+
+    /** Returns the query for all of a list that is sorted by what no index has. */
+    EvaluationQuery whole() {
+        return new EvaluationQuery(severity, state, q, Sort.DUE, null, Page.FEW);
     }
 
     public boolean filtered() {

@@ -60,6 +60,7 @@ class FollowUpBar {
         return others(page, pills, filters)
                 .bar(lists -> followUps.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
+                .sortedIfFew(sortsOfFew(here, query.sort()))
                 .showing(FollowUpColumns.on(page, here))
                 .saved(saved.of(viewer, here.path()));
     }
@@ -77,6 +78,7 @@ class FollowUpBar {
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> followUps.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
+                .sortedIfFew(sortsOfFew(here, query.sort()))
                 .showing(FollowUpColumns.on(page, here));
     }
 
@@ -101,5 +103,13 @@ class FollowUpBar {
                 "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE),
                 "nextReviewOn", ColumnSort.of(here, sort, Sort.REVIEW, Sort.REVIEW_LAST, false, Sort.DUE),
                 "raisedAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DUE));
+    }
+
+    private static Map<String, ColumnSort> sortsOfFew(ListHref here, Sort sort) {
+        return Map.of(
+                "owner", ColumnSort.of(here, sort, Sort.OWNER, Sort.OWNER_LAST, false, Sort.DUE),
+                "team", ColumnSort.of(here, sort, Sort.TEAM, Sort.TEAM_LAST, false, Sort.DUE),
+                "kind", ColumnSort.of(here, sort, Sort.KIND, Sort.KIND_LAST, false, Sort.DUE),
+                "state", ColumnSort.of(here, sort, Sort.STATE, Sort.STATE_LAST, false, Sort.DUE));
     }
 }

@@ -113,7 +113,7 @@ class FollowUpListPages {
     @GetMapping("/follow-ups/board")
     @RequiresAction(Action.SIGNED_IN)
     View board(PageContext page, Viewer viewer, @Body FollowUpQuery asked) {
-        FollowUpQuery query = Records.with(asked.narrowed(viewer, null, null), "pageToken", null);
+        FollowUpQuery query = asked.narrowed(viewer, null, null).ofBoard();
         FollowUpFilters filters = choices.filters(page, viewer, null);
         List<FollowUpGroup> columns = groups.byState(page, viewer, query, query.href("/follow-ups"));
         return page.view(

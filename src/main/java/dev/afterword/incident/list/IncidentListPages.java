@@ -138,6 +138,11 @@ class IncidentListPages {
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
                 .sortedBy(sorts(here, query.sort()))
+                .sortedIfFew(Map.of(
+                        "category", by(here, query, Sort.CATEGORY, Sort.CATEGORY_LAST),
+                        "stage", by(here, query, Sort.STAGE, Sort.STAGE_LAST),
+                        "lead", by(here, query, Sort.LEAD, Sort.LEAD_LAST),
+                        "tlp", by(here, query, Sort.TLP, Sort.TLP_LAST)))
                 .showing(shown(page, here))
                 .saved(saved.of(viewer, "/incidents"));
     }
@@ -158,6 +163,10 @@ class IncidentListPages {
     private static String category(PageContext page, String category) {
         String key = "category." + category;
         return page.msg().has(key) ? page.t(key) : category;
+    }
+
+    private static ColumnSort by(ListHref here, IncidentQuery query, Sort first, Sort last) {
+        return ColumnSort.of(here, query.sort(), first, last, false, Sort.DATED);
     }
 
     private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {

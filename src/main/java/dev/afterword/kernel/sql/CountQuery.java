@@ -1,5 +1,6 @@
 package dev.afterword.kernel.sql;
 
+import dev.afterword.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ public final class CountQuery {
     public static final int MOST = 100;
 
     /** The highest number that is counted of the first list, which is the one that is shown; what exceeds it is {@code TOTAL + 1}. */
-    public static final int TOTAL = 1_000;
+    public static final int TOTAL = Page.FEW;
 
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z][\\w.]*)");
 

@@ -93,8 +93,19 @@ public class ReviewStore {
                 .update();
     }
 
-    /** A review that is a draft, in review, or approved and not yet published. */
-    public record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
+    /**
+     * A review that is a draft, in review, or approved and not yet published.
+     *
+     * @param dueAt when the published review is due; null if none is
+     */
+    public record InProgress(
+            UUID incident,
+            ReviewState state,
+            int number,
+            Instant updatedAt,
+            @Nullable Integer severity,
+            @Nullable String category,
+            @Nullable Instant dueAt) {}
 
     /**
      * Lists those in this state, or in any if it is null, by when they were changed. The WHERE clause repeats the predicate of the index that
@@ -102,11 +113,12 @@ public class ReviewStore {
      */
     public List<InProgress> inProgress(
             @Nullable ReviewState state, boolean lastFirst, @Nullable Instant at, @Nullable UUID incident, int size) {
-        return jdbc.sql("SELECT incident_id AS incident, state, number, updated_at " + IN_PROGRESS
+        String order = lastFirst ? "updated_at DESC, incident_id DESC" : "updated_at, incident_id";
+        return jdbc.sql("SELECT r.*, i.severity, i.category, i.review_due_at AS due_at FROM ("
+                        + "SELECT incident_id AS incident, incident_id, state, number, updated_at " + IN_PROGRESS
                         + " AND (:at::timestamptz IS NULL OR (updated_at, incident_id) " + (lastFirst ? "<" : ">")
-                        + " (:at, :id::uuid)) ORDER BY "
-                        + (lastFirst ? "updated_at DESC, incident_id DESC" : "updated_at, incident_id")
-                        + " LIMIT :size")
+                        + " (:at, :id::uuid)) ORDER BY " + order + " LIMIT :size) r"
+                        + " LEFT JOIN incident.incident_v i ON i.id = r.incident_id ORDER BY " + order)
                 .paramSource(RecordParameters.of("at", at)
                         .with("state", state)
                         .with("id", incident)

@@ -23,7 +23,36 @@ public record ProgressQuery(
         CHANGED,
         @JsonProperty("updatedAt")
         @JsonAlias("CHANGED_FIRST")
-        CHANGED_FIRST
+        CHANGED_FIRST,
+        @JsonProperty("state")
+        @JsonAlias("STATE")
+        STATE,
+        @JsonProperty("-state")
+        @JsonAlias("STATE_LAST")
+        STATE_LAST,
+        @JsonProperty("dueAt")
+        @JsonAlias("DUE")
+        DUE,
+        @JsonProperty("-dueAt")
+        @JsonAlias("DUE_LAST")
+        DUE_LAST,
+        @JsonProperty("severity")
+        @JsonAlias("SEVERITY")
+        SEVERITY,
+        @JsonProperty("-severity")
+        @JsonAlias("SEVERITY_LAST")
+        SEVERITY_LAST,
+        @JsonProperty("category")
+        @JsonAlias("CATEGORY")
+        CATEGORY,
+        @JsonProperty("-category")
+        @JsonAlias("CATEGORY_LAST")
+        CATEGORY_LAST;
+
+        /** Returns whether an index has this order. Lists of up to {@link Page#FEW} reviews are sorted in the others as well. */
+        boolean indexed() {
+            return compareTo(STATE) < 0;
+        }
     }
 
     public ProgressQuery {

@@ -99,6 +99,13 @@ class ReviewListPages {
                         ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
                         "severity",
                         ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
+                .sortedIfFew(Map.of(
+                        "category",
+                        ColumnSort.of(here, sort, Sort.CATEGORY, Sort.CATEGORY_LAST, false, Sort.DUE),
+                        "review",
+                        ColumnSort.of(here, sort, Sort.REVIEW, Sort.REVIEW_LAST, false, Sort.DUE),
+                        "lead",
+                        ColumnSort.of(here, sort, Sort.LEAD, Sort.LEAD_LAST, false, Sort.DUE)))
                 .showing(new ListColumns(here)
                         .usual("due", page.t("reviews.dueColumn"))
                         .usual("severity", page.t("incident.severity"))
@@ -106,6 +113,11 @@ class ReviewListPages {
                         .usual("review", page.t("incident.review"))
                         .usual("lead", page.t("reviews.lead")))
                 .saved(saved.of(viewer, here.path()));
+    }
+
+    private static ColumnSort by(
+            ListHref here, ProgressQuery.Sort sort, ProgressQuery.Sort first, ProgressQuery.Sort last) {
+        return ColumnSort.of(here, sort, first, last, false, ProgressQuery.Sort.CHANGED);
     }
 
     @GetMapping("/reviews/in-progress")
@@ -120,16 +132,22 @@ class ReviewListPages {
         for (ReviewState state : List.of(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.APPROVED)) {
             pills.add(page.t(state), "state", state);
         }
+        ProgressQuery.Sort sort = query.sort();
         ListBar bar = pills.bar(lists -> inProgress.counts(viewer, lists))
                 .sortedBy(Map.of(
                         "updatedAt",
                         ColumnSort.of(
                                 here,
-                                query.sort(),
+                                sort,
                                 ProgressQuery.Sort.CHANGED,
                                 ProgressQuery.Sort.CHANGED_FIRST,
                                 true,
                                 ProgressQuery.Sort.CHANGED)))
+                .sortedIfFew(Map.of(
+                        "review", by(here, sort, ProgressQuery.Sort.STATE, ProgressQuery.Sort.STATE_LAST),
+                        "due", by(here, sort, ProgressQuery.Sort.DUE, ProgressQuery.Sort.DUE_LAST),
+                        "severity", by(here, sort, ProgressQuery.Sort.SEVERITY, ProgressQuery.Sort.SEVERITY_LAST),
+                        "category", by(here, sort, ProgressQuery.Sort.CATEGORY, ProgressQuery.Sort.CATEGORY_LAST)))
                 .showing(new ListColumns(here)
                         .usual("review", page.t("incident.review"))
                         .usual("updatedAt", page.t("reviews.changed"))

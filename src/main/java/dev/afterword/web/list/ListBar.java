@@ -1,8 +1,10 @@
 package dev.afterword.web.list;
 
+import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What stands over a list.
  *
  * @param here the address of the list with its filters and its order
- * @param total the number of its entries, at most {@code CountQuery.TOTAL + 1}
+ * @param total the number of its entries, at most {@link Page#FEW} + 1
  * @param sorts how it is sorted by its columns
  * @param columns those that it shows; null where there is no choice
  * @param csv the same list as a file of comma-separated values
@@ -59,6 +61,21 @@ public record ListBar(
     /** Returns the same with the columns by which the list can be sorted. */
     public ListBar sortedBy(Map<String, ColumnSort> heads) {
         return new ListBar(here, pills, total, heads, columns, saved, csv);
+    }
+
+    /** Returns the same with more columns by which the list can be sorted where it is short. */
+    public ListBar sortedIfFew(Map<String, ColumnSort> heads) {
+        if (!isFew()) {
+            return this;
+        }
+        Map<String, ColumnSort> all = new HashMap<>(sorts);
+        all.putAll(heads);
+        return sortedBy(all);
+    }
+
+    /** Returns whether the list is short enough to be sorted by what no index has. */
+    public boolean isFew() {
+        return total <= Page.FEW;
     }
 
     /** Returns the same with a choice of columns. */

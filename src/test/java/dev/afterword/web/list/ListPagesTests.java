@@ -131,6 +131,8 @@ class ListPagesTests {
         assertThat(sorted(administrator, list + "&sort=EMAIL", address, "EMAIL_LAST"))
                 .hasSize(3)
                 .isSorted();
+        assertThat(found(administrator, list + "&sort=STATE_LAST", word + ".(?=</a>)"))
+                .hasSize(3);
         assertThat(found(administrator, "/people.csv?q=" + word, "(?m)^" + word + "."))
                 .hasSize(3);
         assertThat(cast.get(cast.lead, "/people.csv").statusCode()).isEqualTo(403);
@@ -257,6 +259,72 @@ class ListPagesTests {
                 .containsExactly(word + "-b", word + "-a", word + "-c");
         assertThat(found(cast.stranger, "/evaluations.csv?q=" + word, word + "-."))
                 .isEmpty();
+    }
+
+    private String incident(Viewer who, String title, String facts) {
+        return IncidentCast.json(cast.post(
+                        who,
+                        "/api/v1/incidents",
+                        "{\"title\": \"" + title + "\", \"severity\": 3, \"dataBreach\": \"YES\"" + facts + "}"))
+                .get("key")
+                .asString();
+    }
+
+    /** What isn't known comes last in both directions. */
+    @Test
+    void fewIncidentsAreSortedByAnyColumn() {
+        Viewer yoko = cast.person("Yoko Yates", Set.of(Role.LEAD));
+        String lost = incident(
+                yoko, word + "-a", ", \"tlp\": \"AMBER\", \"category\": \"information-content-security/data-loss\"");
+        incident(cast.lead, word + "-b", ", \"tlp\": \"GREEN\", \"category\": \"fraud/phishing\"");
+        incident(yoko, word + "-c", ", \"tlp\": \"RED\"");
+        assertThat(cast.form(
+                                yoko,
+                                "/incidents/" + lost + "/review/sections/impact",
+                                Map.of("version", "1", "body", "None.", "do", "save"))
+                        .statusCode())
+                .isEqualTo(303);
+        String titles = word + "-.(?=</a>)";
+
+        for (String list : List.of("/incidents?q=" + word, "/reviews?q=" + word)) {
+            assertThat(found(yoko, list + "&sort=CATEGORY", titles))
+                    .containsExactly(word + "-a", word + "-b", word + "-c");
+            assertThat(found(yoko, list + "&sort=CATEGORY_LAST", titles))
+                    .containsExactly(word + "-b", word + "-a", word + "-c");
+            assertThat(found(yoko, list + "&sort=LEAD_LAST", titles)).last().isEqualTo(word + "-b");
+            assertThat(found(yoko, list + "&sort=REVIEW_LAST", titles)).first().isEqualTo(word + "-a");
+            assertThat(found(yoko, list + "&sort=STAGE_LAST", titles)).first().isEqualTo(word + "-a");
+        }
+        assertThat(sorted(yoko, "/incidents?q=" + word + "&sort=TLP", titles, "TLP_LAST"))
+                .containsExactly(word + "-b", word + "-a", word + "-c");
+        assertThat(found(yoko, "/incidents.csv?sort=TLP&q=" + word, word + "-."))
+                .containsExactly(word + "-b", word + "-a", word + "-c");
+        assertThat(found(yoko, "/evaluations?sort=LEAD_LAST&q=" + word, titles))
+                .last()
+                .isEqualTo(word + "-b");
+        assertThat(found(yoko, "/evaluations?sort=STATE&q=" + word, titles)).hasSize(3);
+        assertThat(cast.get(yoko, "/incidents?columns=category,stage,lead,tlp&q=" + word)
+                        .body())
+                .contains("sort=CATEGORY\"", "sort=STAGE\"", "sort=LEAD\"", "sort=TLP\"");
+    }
+
+    @Test
+    void fewReviewsInProgressAreSortedByAnyColumn() {
+        Viewer uma = cast.person("Uma Uther", Set.of());
+        for (int severity : List.of(2, 1, 3)) {
+            String section = "/incidents/" + breach(uma, word + "-" + severity, severity) + "/review/sections/impact";
+            assertThat(cast.form(uma, section, Map.of("version", "1", "body", "None.", "do", "save"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        String list = "/reviews/in-progress?state=DRAFT";
+        String titles = word + "-.(?=</a>)";
+
+        assertThat(sorted(uma, list + "&sort=SEVERITY", titles, "SEVERITY_LAST"))
+                .containsExactly(word + "-1", word + "-2", word + "-3");
+        for (String order : List.of("STATE", "DUE", "DUE_LAST", "CATEGORY")) {
+            assertThat(found(uma, list + "&sort=" + order, titles)).as(order).hasSize(3);
+        }
     }
 
     /** The person sees no others. */
