@@ -71,7 +71,10 @@ class SearchList {
                 ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
-    private static final String RARE = "SELECT '%s' AS type, access.has_rare_word('%s', :words, :most) AS rare";
+    private static final String RARE_WORD = "SELECT '%s' AS type, access.has_rare_word('%s', :words, :most) AS rare";
+
+    private static final String RARE_ADDRESS =
+            "SELECT '%s' AS type, access.has_rare_address('%s', :addresses::text[], :most) AS rare";
 
     private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
 
@@ -164,7 +167,9 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> shown(types, reach, type -> branch(type, sought, reach, "")),
-                (types, reach) -> reach == SearchReach.FEW || !sought.isTogether() || sought.isDated()
+                (types, reach) -> reach == SearchReach.FEW
+                                || sought.isDated()
+                                || !(sought.isTogether() || isOfDomain(sought, reach))
                         ? planned(
                                 shown(types, reach, type -> branch(type, sought, reach, "")),
                                 reach,
@@ -195,7 +200,7 @@ class SearchList {
     /**
      * Words that often stand together are found by walking the newest rows, those that seldom do by looking up all that have each of them.
      * PostgreSQL can't tell, and once walked all of them for a phrase that stood in one row: so some of the newest are walked, and what they
-     * don't have is looked up in the others.
+     * don't have is looked up in the others. So are the newest for the domain of a host that stands in many rows.
      */
     private List<SearchRow> together(
             List<SearchType> types,
@@ -246,15 +251,18 @@ class SearchList {
 
     /** Returns those of these types in which PostgreSQL expects many rows for each of the words. */
     private List<SearchType> commonOnes(List<SearchType> types, Sought sought, SearchReach reach) {
-        if (types.isEmpty() || sought.required().isEmpty()) {
+        boolean addresses = !sought.addresses().isEmpty();
+        if (types.isEmpty() || (!addresses && sought.required().isEmpty())) {
             return types;
         }
+        String rare = addresses ? RARE_ADDRESS : RARE_WORD;
         return jdbc
                 .sql(types.stream()
-                        .map(type -> RARE.formatted(type, type.view()))
+                        .map(type -> rare.formatted(type, type.view()))
                         .collect(Collectors.joining(" UNION ALL ")))
                 .param("words", sought.required())
-                .param("most", Math.min(mostLookedUp, reach.lookedUp()))
+                .param("addresses", sought.addresses().toArray(String[]::new))
+                .param("most", Math.min(mostLookedUp, addresses ? reach.walked() : reach.lookedUp()))
                 .query(RecordMapper.of(Rare.class))
                 .list()
                 .stream()
@@ -539,7 +547,7 @@ class SearchList {
                 SearchConditions.from(type, sought, reach),
                 where(type, sought, reach) + part,
                 SearchConditions.order(type, reach, sought.isDated()),
-                isLookedUp(type, sought, reach) || part.equals(OLDER.formatted(type)) ? SORTED : "",
+                isLookedUp(type, sought, reach, part) ? SORTED : "",
                 type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated");
     }
 
@@ -548,11 +556,23 @@ class SearchList {
      * The domain of a host stands in thousands of rows, but perhaps in none of those that members of some incidents see: PostgreSQL would walk all
      * rows for them.
      */
-    private static boolean isLookedUp(SearchType type, Sought sought, SearchReach reach) {
-        return type != SearchType.RECORD
-                && (reach == SearchReach.SOME || sought.addresses().stream().allMatch(address -> address.contains("/")))
-                && Arrays.stream(sought.words().split(SoughtAddress.OR))
-                        .allMatch(words -> SoughtAddress.of(words).isPresent());
+    private static boolean isLookedUp(SearchType type, Sought sought, SearchReach reach, String part) {
+        boolean networks =
+                isOfAddresses(sought) && sought.addresses().stream().allMatch(address -> address.contains("/"));
+        return part.equals(OLDER.formatted(type))
+                || (type != SearchType.RECORD && (networks || (part.isEmpty() && isOfDomain(sought, reach))));
+    }
+
+    /** Returns whether it is rows with a host or its domain that members of some incidents look for. */
+    private static boolean isOfDomain(Sought sought, SearchReach reach) {
+        return reach == SearchReach.SOME
+                && isOfAddresses(sought)
+                && sought.addresses().stream().anyMatch(address -> !address.contains("/"));
+    }
+
+    private static boolean isOfAddresses(Sought sought) {
+        return Arrays.stream(sought.words().split(SoughtAddress.OR))
+                .allMatch(words -> SoughtAddress.of(words).isPresent());
     }
 
     private static String where(SearchType type, Sought sought, SearchReach reach) {

@@ -42,7 +42,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** In random worlds, a search finds exactly the rows whose texts match and that the viewer may see; of a head, only what the head says. */
 class SearchWallTests {
 
-    private static final List<String> WORDS = List.of("apple", "brick", "cloud", "delta");
+    private static final List<String> WORDS = List.of("apple", "brick", "cloud", "delta", "mail.orchard.example");
     private static final List<String> QUERIES = List.of(
             "apple",
             "brick",
@@ -55,7 +55,9 @@ class SearchWallTests {
             "type:finding apple",
             "type:finding type:event status:open",
             "brick severity:2",
-            "apple after:2001");
+            "apple after:2001",
+            "mail.orchard.example",
+            "mail.orchard.example after:2001");
 
     /** So that words that stand together are found both by walking and by looking them up, as far as none is rare. */
     private static final int MOST_WALKED = 4;
