@@ -76,7 +76,7 @@ public record IncidentRow(
     /** Returns the order of a list by what no index has. Of incidents of which only the head is seen it tells nothing: they come last. */
     static Comparator<IncidentRow> order(Sort sort) {
         return switch (sort) {
-            case CATEGORY, CATEGORY_LAST -> by(IncidentRow::place, sort == Sort.CATEGORY_LAST);
+            case CATEGORY, CATEGORY_LAST -> by(row -> place(row.category), sort == Sort.CATEGORY_LAST);
             case STAGE, STAGE_LAST -> by(IncidentRow::stage, sort == Sort.STAGE_LAST);
             case REVIEW, REVIEW_LAST -> by(IncidentRow::reviewState, sort == Sort.REVIEW_LAST);
             case LEAD, LEAD_LAST -> by(row -> row.lead.name().toLowerCase(Locale.ROOT), sort == Sort.LEAD_LAST);
@@ -90,7 +90,8 @@ public record IncidentRow(
         return Page.by(row -> row.whole ? value.apply(row) : null, descending);
     }
 
-    private @Nullable Integer place() {
+    /** Returns the place of a category in the taxonomy; null for none. */
+    public static @Nullable Integer place(@Nullable String category) {
         return category == null ? null : Rsit.place(category);
     }
 

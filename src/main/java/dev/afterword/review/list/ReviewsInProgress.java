@@ -2,8 +2,8 @@ package dev.afterword.review.list;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.catalog.Rsit;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
@@ -73,7 +73,7 @@ class ReviewsInProgress {
             case DUE, DUE_LAST -> Page.by(InProgress::dueAt, sort == Sort.DUE_LAST);
             case SEVERITY, SEVERITY_LAST -> Page.by(InProgress::severity, sort == Sort.SEVERITY_LAST);
             case CATEGORY, CATEGORY_LAST ->
-                Page.by(row -> row.category() == null ? null : Rsit.place(row.category()), sort == Sort.CATEGORY_LAST);
+                Page.by(row -> IncidentRow.place(row.category()), sort == Sort.CATEGORY_LAST);
             case CHANGED, CHANGED_FIRST -> throw new IllegalArgumentException(sort.name());
         };
     }
