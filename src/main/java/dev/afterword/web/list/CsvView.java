@@ -19,13 +19,8 @@ import org.springframework.web.servlet.View;
 /**
  * A list as a file of comma-separated values (RFC 4180), page by page, each in a transaction of its own, so that no connection is held while
  * somebody downloads slowly. It begins with a byte order mark, by which spreadsheets know that it is UTF-8.
- *
- * @param name of the file, without its ending
- * @param page returns the page behind a token; that of null is the first
- * @param cut the line at the end of a list that is longer than {@link #MOST}
  */
-public record CsvView<R>(String name, List<Column<R>> columns, Function<@Nullable String, Page<R>> page, String cut)
-        implements View {
+public final class CsvView<R> implements View {
 
     /** How many rows a file has at most. */
     public static final int MOST = 10_000;
@@ -36,6 +31,27 @@ public record CsvView<R>(String name, List<Column<R>> columns, Function<@Nullabl
     /** @param value what stands in the cell of a row; null for an empty one */
     public record Column<R>(String head, Function<R, @Nullable Object> value) {}
 
+    private final String name;
+    private final List<Column<R>> columns;
+    private final Function<@Nullable String, Page<R>> page;
+    private final String cut;
+    private final Page<R> first;
+
+    /**
+     * Reads the first page, so that what is wrong with the request is answered as everywhere.
+     *
+     * @param name of the file, without its ending
+     * @param page returns the page behind a token; that of null is the first
+     * @param cut the line at the end of a list that is longer than {@link #MOST}
+     */
+    public CsvView(String name, List<Column<R>> columns, Function<@Nullable String, Page<R>> page, String cut) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.page = page;
+        this.cut = cut;
+        this.first = page.apply(null);
+    }
+
     @Override
     public String getContentType() {
         return "text/csv;charset=UTF-8";
@@ -44,7 +60,7 @@ public record CsvView<R>(String name, List<Column<R>> columns, Function<@Nullabl
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Page<R> rows = page.apply(null);
+        Page<R> rows = first;
         response.setContentType(getContentType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         try (Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
