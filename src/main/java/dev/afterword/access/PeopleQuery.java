@@ -51,7 +51,7 @@ public record PeopleQuery(
         STATE_LAST;
 
         /** Returns whether an index has this order. Lists of up to {@link Page#FEW} people are sorted in the others as well. */
-        boolean indexed() {
+        public boolean indexed() {
             return compareTo(STATE) < 0;
         }
     }

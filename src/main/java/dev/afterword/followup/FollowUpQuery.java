@@ -122,7 +122,7 @@ public record FollowUpQuery(
         STATE_LAST;
 
         /** Returns whether an index has this order. Lists of up to {@link Page#FEW} follow-ups are sorted in the others as well. */
-        boolean indexed() {
+        public boolean indexed() {
             return compareTo(OWNER) < 0;
         }
 

@@ -113,7 +113,7 @@ public record IncidentQuery(
         TLP_LAST;
 
         /** Returns whether an index has this order. Lists of up to {@link Page#FEW} incidents are sorted in the others as well. */
-        boolean indexed() {
+        public boolean indexed() {
             return compareTo(CATEGORY) < 0;
         }
     }

@@ -48,7 +48,9 @@ class PeopleListPages {
             PageContext page,
             Viewer viewer,
             @RequestParam(required = false) @Nullable String columns,
-            @Body PeopleQuery query) {
+            @Body PeopleQuery asked) {
+        PeopleQuery query =
+                ListBar.sortable(asked, asked.sort().indexed(), Sort.NAME, lists -> people.counts(viewer, lists));
         return page.view(
                 "people/list",
                 Map.of("query", query, "list", people.list(viewer, query), "bar", bar(page, viewer, query, columns)));

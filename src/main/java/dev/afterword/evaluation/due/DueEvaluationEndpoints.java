@@ -54,7 +54,9 @@ class DueEvaluationEndpoints {
             PageContext page,
             Viewer viewer,
             @RequestParam(required = false) @Nullable String columns,
-            @Body EvaluationQuery query) {
+            @Body EvaluationQuery asked) {
+        EvaluationQuery query =
+                ListBar.sortable(asked, asked.sort().indexed(), Sort.DUE, lists -> due.counts(viewer, lists));
         return page.view(
                 "evaluation/due",
                 Map.of(

@@ -7,6 +7,7 @@ import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpChoices;
 import dev.afterword.followup.FollowUpChoices.FollowUpFilters;
 import dev.afterword.followup.FollowUpQuery;
+import dev.afterword.followup.FollowUpQuery.Sort;
 import dev.afterword.followup.FollowUpRecorder;
 import dev.afterword.followup.FollowUpRow;
 import dev.afterword.followup.FollowUps;
@@ -84,7 +85,12 @@ class FollowUpListPages {
         return list(page, viewer, query.narrowed(viewer, Route.REGISTER, null), "/register", columns);
     }
 
-    private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path, @Nullable String columns) {
+    private FollowUpQuery sortable(Viewer viewer, FollowUpQuery query) {
+        return ListBar.sortable(query, query.sort().indexed(), Sort.DUE, lists -> followUps.counts(viewer, lists));
+    }
+
+    private View list(PageContext page, Viewer viewer, FollowUpQuery asked, String path, @Nullable String columns) {
+        FollowUpQuery query = sortable(viewer, asked);
         FollowUpFilters filters = choices.filters(page, viewer, query.route());
         boolean grouped = FollowUpGroups.applies(query);
         ListBar bar = bars.of(page, viewer, query, query.href(path).with("columns", columns), filters);
@@ -159,7 +165,7 @@ class FollowUpListPages {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String columns,
             @Body FollowUpQuery asked) {
-        FollowUpQuery query = ofIncident(viewer, incident, state, asked);
+        FollowUpQuery query = sortable(viewer, ofIncident(viewer, incident, state, asked));
         ListHref here = query.href("/incidents/" + incident + "/follow-ups")
                 .with("state", state)
                 .with("columns", columns);

@@ -50,7 +50,9 @@ class IncidentListPages {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String columns,
             @Body IncidentQuery asked) {
-        IncidentQuery query = asked.onPage(viewer, sort != null);
+        IncidentQuery wanted = asked.onPage(viewer, sort != null);
+        IncidentQuery query =
+                ListBar.sortable(wanted, wanted.sort().indexed(), Sort.DATED, lists -> incidents.counts(viewer, lists));
         Page<IncidentRow> list = incidents.list(viewer, query);
         boolean whole = list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole);
         return page.view(

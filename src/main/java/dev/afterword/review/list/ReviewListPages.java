@@ -51,7 +51,9 @@ class ReviewListPages {
             Viewer viewer,
             @RequestParam(required = false) @Nullable String columns,
             @Body IncidentQuery asked) {
-        IncidentQuery query = asked.due();
+        IncidentQuery wanted = asked.due();
+        IncidentQuery query =
+                ListBar.sortable(wanted, wanted.sort().indexed(), Sort.DUE, lists -> incidents.counts(viewer, lists));
         return page.view(
                 "review/due",
                 Map.of(
@@ -126,7 +128,9 @@ class ReviewListPages {
             PageContext page,
             Viewer viewer,
             @RequestParam(required = false) @Nullable String columns,
-            @Body ProgressQuery query) {
+            @Body ProgressQuery asked) {
+        ProgressQuery query = ListBar.sortable(
+                asked, asked.sort().indexed(), ProgressQuery.Sort.CHANGED, lists -> inProgress.counts(viewer, lists));
         ListHref here = query.href().with(ListColumns.NAME, columns);
         Pills<ProgressQuery> pills = new Pills<>(here, query);
         for (ReviewState state : List.of(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.APPROVED)) {

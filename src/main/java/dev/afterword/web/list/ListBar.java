@@ -1,6 +1,7 @@
 package dev.afterword.web.list;
 
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Records;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,20 @@ public record ListBar(
         Map<String, ColumnSort> all = new HashMap<>(sorts);
         all.putAll(heads);
         return sortedBy(all);
+    }
+
+    /**
+     * Returns the query of a page in the order that was asked for; in the usual one where a filter that was taken away made the list too long to be
+     * sorted so.
+     *
+     * @param indexed whether any list can have that order
+     * @param counts counts lists as {@code CountQuery} does
+     */
+    public static <Q extends Record> Q sortable(
+            Q query, boolean indexed, Enum<?> usual, Function<List<Q>, List<Integer>> counts) {
+        return indexed || counts.apply(List.of(query)).getFirst() <= Page.FEW
+                ? query
+                : Records.with(Records.with(query, "sort", usual), "pageToken", null);
     }
 
     /** Returns whether the list is short enough to be sorted by what no index has. */
