@@ -42,7 +42,7 @@ public record FollowUpRow(
         int findings,
         Instant raisedAt) {
 
-    /** Returns the order of a list by what no index has. */
+    /** Returns an order that no index has. */
     static Comparator<FollowUpRow> order(Sort sort) {
         return switch (sort) {
             case OWNER, OWNER_LAST ->

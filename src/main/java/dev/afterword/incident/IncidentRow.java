@@ -73,7 +73,7 @@ public record IncidentRow(
                 : page.t(reviewState);
     }
 
-    /** Returns the order of a list by what no index has. Of incidents of which only the head is seen it tells nothing: they come last. */
+    /** Returns an order that no index has. Incidents of which the viewer sees only the head come last, so that it tells nothing of them. */
     static Comparator<IncidentRow> order(Sort sort) {
         return switch (sort) {
             case CATEGORY, CATEGORY_LAST -> by(row -> place(row.category), sort == Sort.CATEGORY_LAST);
