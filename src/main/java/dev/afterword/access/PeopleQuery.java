@@ -20,7 +20,8 @@ public record PeopleQuery(
         @Nullable Boolean external,
         Sort sort,
         @Nullable @Size(max = 2_000) String pageToken,
-        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
+        implements Page.Query {
 
     /** Filters by whether people are active; deactivated ones aren't listed by default. */
     public enum State {

@@ -91,12 +91,10 @@ class PersonStore implements RecordedRows {
     Page<Person> page(PeopleQuery query) {
         if (!query.sort().indexed()) {
             return Page.sorted(
-                    page(new PeopleQuery(
-                            query.q(), query.state(), query.role(), query.external(), Sort.NAME, null, Page.FEW)),
+                    query,
+                    Sort.NAME,
+                    this::page,
                     Page.by(Person::state, query.sort() == Sort.STATE_LAST),
-                    query.pageToken(),
-                    query.sort().name(),
-                    query.pageSize(),
                     person -> person.id().toString());
         }
         PageToken after = PageToken.read(query.pageToken(), query.sort().name());

@@ -119,11 +119,10 @@ public class FollowUpList implements OpenWorkSource {
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
         if (!query.sort().indexed()) {
             return Page.sorted(
-                    page(viewer, query.whole(), today),
+                    query,
+                    FollowUpQuery.Sort.DUE,
+                    all -> page(viewer, all, today),
                     FollowUpRow.order(query.sort()),
-                    query.pageToken(),
-                    query.sort().name(),
-                    query.pageSize(),
                     FollowUpRow::key);
         }
         return page(viewer, query, today, "", null);

@@ -43,7 +43,7 @@ public record FollowUpQuery(
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
-        implements Checked {
+        implements Page.Query, Checked {
 
     public static final String OPEN = "OPEN";
     public static final String DONE = "DONE";
@@ -172,12 +172,6 @@ public record FollowUpQuery(
             case DONE, ALL -> false;
             default -> FollowUpState.valueOf(state).open();
         };
-    }
-
-    /** Returns the query for all of a list that is sorted by what no index has. */
-    FollowUpQuery whole() {
-        FollowUpQuery all = Records.with(this, "sort", Sort.DUE);
-        return Records.with(Records.with(all, "pageToken", null), "pageSize", Page.FEW);
     }
 
     /** Returns the query for the beginnings of lists by state, which are sorted by what an index has. */

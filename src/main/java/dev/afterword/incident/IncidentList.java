@@ -102,11 +102,10 @@ class IncidentList {
     Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
         if (!query.sort().indexed()) {
             return Page.sorted(
-                    page(viewer, query.whole()),
+                    query,
+                    query.isDueOnly() ? Sort.DUE : Sort.DATED,
+                    all -> page(viewer, all),
                     IncidentRow.order(query.sort()),
-                    query.pageToken(),
-                    query.sort().name(),
-                    query.pageSize(),
                     IncidentRow::key);
         }
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());

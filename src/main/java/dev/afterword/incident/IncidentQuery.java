@@ -38,7 +38,8 @@ public record IncidentQuery(
         @Nullable @SearchWords String q,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
-        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
+        implements Page.Query {
 
     /** Stands for the viewer in {@code lead}. */
     public static final String ME = "me";
@@ -155,12 +156,6 @@ public record IncidentQuery(
         IncidentQuery asked = by(viewer);
         State wanted = state != null ? state : usual(viewer);
         return Records.with(Records.with(asked, "state", wanted), "sort", sorted ? sort : Sort.DATED);
-    }
-
-    /** Returns the query for all of a list that is sorted by what no index has. */
-    IncidentQuery whole() {
-        IncidentQuery all = Records.with(this, "sort", isDueOnly() ? Sort.DUE : Sort.DATED);
-        return Records.with(Records.with(all, "pageToken", null), "pageSize", Page.FEW);
     }
 
     /** Returns the address of the first page of this list; {@link #onPage} adds what it leaves out. */

@@ -75,20 +75,33 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
         return cut(all.subList(at, all.size()), size, row -> PageToken.after(order, key.apply(row)));
     }
 
+    /** What is asked of a list that can be sorted: a record, with the filters of that list. */
+    public interface Query {
+        Enum<?> sort();
+
+        @Nullable
+        String pageToken();
+
+        Integer pageSize();
+    }
+
     /**
      * Cuts a page in an order that no index has, for which all rows are read. Throws a {@link Problem} for the field {@code sort} where these are more
      * than {@link #FEW}.
      *
-     * @param all the list in another order, which those keep that are equal in this one; read with {@link #FEW} as its size
-     * @param order the name of the order
+     * @param usual an order that an index has; those that are equal in the wanted one keep it
+     * @param list reads the list in that order
      * @param key of a row, unique in the list
      */
-    public static <T> Page<T> sorted(
-            Page<T> all, Comparator<T> by, @Nullable String token, String order, int size, Function<T, String> key) {
+    public static <T, Q extends Record & Query> Page<T> sorted(
+            Q query, Enum<?> usual, Function<Q, Page<T>> list, Comparator<T> by, Function<T, String> key) {
+        Page<T> all = list.apply(
+                Records.with(Records.with(Records.with(query, "sort", usual), "pageToken", null), "pageSize", FEW));
         if (all.nextPageToken() != null) {
             throw Problem.invalid("sort", "sort.many", FEW);
         }
-        return of(all.items().stream().sorted(by).toList(), token, order, size, key);
+        List<T> rows = all.items().stream().sorted(by).toList();
+        return of(rows, query.pageToken(), query.sort().name(), query.pageSize(), key);
     }
 
     /** Compares rows by a value; those without it come last, whatever the direction. */

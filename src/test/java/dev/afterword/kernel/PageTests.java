@@ -8,13 +8,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PageTests {
 
     private record Row(int number, List<String> texts) {}
+
+    private enum Order {
+        USUAL,
+        EVEN
+    }
+
+    private record Query(
+            String filter, Order sort, @Nullable String pageToken, Integer pageSize) implements Page.Query {}
 
     private static List<Row> rows(int count, int characters) {
         return IntStream.rangeClosed(1, count)
@@ -81,12 +91,20 @@ class PageTests {
     void aShortListIsSortedOverItsPages() {
         List<Row> rows = rows(5, 1);
         Comparator<Row> evenFirst = Page.by(row -> row.number() == 3 ? null : row.number() % 2, false);
-        Page<Row> first = Page.sorted(Page.whole(rows), evenFirst, null, "EVEN", 3, PageTests::key);
-        Page<Row> second = Page.sorted(Page.whole(rows), evenFirst, first.nextPageToken(), "EVEN", 3, PageTests::key);
+        List<Query> asked = new ArrayList<>();
+        Function<Query, Page<Row>> list = query -> {
+            asked.add(query);
+            return Page.whole(rows);
+        };
+        Page<Row> first =
+                Page.sorted(new Query("x", Order.EVEN, null, 3), Order.USUAL, list, evenFirst, PageTests::key);
+        Query more = new Query("x", Order.EVEN, first.nextPageToken(), 3);
+        Page<Row> second = Page.sorted(more, Order.USUAL, list, evenFirst, PageTests::key);
 
         assertThat(first.items()).extracting(Row::number).containsExactly(2, 4, 1);
         assertThat(second.items()).extracting(Row::number).containsExactly(5, 3);
         assertThat(second.nextPageToken()).isNull();
+        assertThat(asked).hasSize(2).containsOnly(new Query("x", Order.USUAL, null, Page.FEW));
     }
 
     @Test
@@ -101,7 +119,12 @@ class PageTests {
     void aLongListIsNotSorted() {
         Page<Row> beginning = new Page<>(rows(2, 1), "more");
 
-        assertThatThrownBy(() -> Page.sorted(beginning, Page.by(Row::number, false), null, "NUMBER", 2, PageTests::key))
+        assertThatThrownBy(() -> Page.sorted(
+                        new Query("x", Order.EVEN, null, 2),
+                        Order.USUAL,
+                        any -> beginning,
+                        Page.by(Row::number, false),
+                        PageTests::key))
                 .isInstanceOf(Problem.class);
     }
 }

@@ -52,13 +52,7 @@ class DueEvaluationList {
     Page<DueEvaluation> page(Viewer viewer, EvaluationQuery query) {
         Sort sort = query.sort();
         if (!sort.indexed()) {
-            return Page.sorted(
-                    page(viewer, query.whole()),
-                    order(sort),
-                    query.pageToken(),
-                    sort.name(),
-                    query.pageSize(),
-                    DueEvaluation::incident);
+            return Page.sorted(query, Sort.DUE, all -> page(viewer, all), order(sort), DueEvaluation::incident);
         }
         PageToken token = PageToken.read(query.pageToken(), sort.name());
         return transactions.read(

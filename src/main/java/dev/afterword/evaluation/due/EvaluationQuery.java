@@ -16,7 +16,8 @@ public record EvaluationQuery(
         @Nullable @Size(max = 200) String q,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
-        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
+        implements Page.Query {
 
     /** The orders of the list. */
     public enum Sort {
@@ -62,11 +63,6 @@ public record EvaluationQuery(
     public EvaluationQuery {
         sort = sort == null ? Sort.DUE : sort;
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
-    }
-
-    /** Returns the query for all of a list that is sorted by what no index has. */
-    EvaluationQuery whole() {
-        return new EvaluationQuery(severity, state, q, Sort.DUE, null, Page.FEW);
     }
 
     public boolean filtered() {

@@ -14,7 +14,8 @@ public record ProgressQuery(
         @Nullable ReviewState state,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
-        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
+        implements Page.Query {
 
     /** The orders of the list. */
     enum Sort {

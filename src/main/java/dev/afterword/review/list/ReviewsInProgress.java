@@ -52,11 +52,10 @@ class ReviewsInProgress {
         Sort sort = query.sort();
         if (!sort.indexed()) {
             return Page.sorted(
-                    rows(new ProgressQuery(query.state(), Sort.CHANGED, null, Page.FEW)),
+                    query,
+                    Sort.CHANGED,
+                    this::rows,
                     order(sort),
-                    query.pageToken(),
-                    sort.name(),
-                    query.pageSize(),
                     row -> row.incident().toString());
         }
         PageToken token = PageToken.read(query.pageToken(), sort.name());
