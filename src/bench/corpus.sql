@@ -168,6 +168,13 @@ SELECT uuidv7(), f.id, f.incident_id, f.raised_at, f.raised_by, 'RAISED', 'PROPO
 UNION ALL SELECT uuidv7(), f.id, f.incident_id, f.raised_at + interval '20 days', f.raised_by, 'VERIFIED', 'VERIFIED' FROM followup.follow_up f WHERE state = 'VERIFIED';
 INSERT INTO followup.clock (id, follow_up_id, incident_id, started_at, policy, rule, calendar, accept_by, accept_reminder, resolve_reminder)
 SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.accept_by, f.raised_at::date, f.due_on - 7 FROM followup.follow_up f;
+-- What is late is on record already, as in a system that has been running; otherwise the clocks' job records it beside what is measured.
+INSERT INTO followup.breach (follow_up_id, incident_id, term, missed_on, recorded_at)
+SELECT f.id, f.incident_id, 'RESOLUTION', f.due_on, now() FROM followup.follow_up f
+WHERE f.open AND f.due_on < current_date AND (f.state <> 'RESOLVED' OR f.state_since > f.due_on)
+UNION ALL SELECT f.id, f.incident_id, 'ACCEPTANCE', f.accept_by, now() FROM followup.follow_up f
+WHERE f.accept_by < current_date AND (f.state = 'PROPOSED' OR f.state = 'ACCEPTED' AND f.state_since > f.accept_by);
+UPDATE followup.follow_up f SET breached = true WHERE EXISTS (SELECT FROM followup.breach b WHERE b.follow_up_id = f.id);
 
 -- Two events with raw lines, and a piece of evidence.
 CREATE UNLOGGED TABLE bench.event AS
