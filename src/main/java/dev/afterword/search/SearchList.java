@@ -76,17 +76,20 @@ class SearchList {
     private static final String RARE_ADDRESS =
             "SELECT '%s' AS type, access.has_rare_address('%s', :addresses::text[], :most) AS rare";
 
-    private static final String NEWEST = " AND v.at >= :since%s::timestamptz";
+    private static final String NEWEST = " AND v.at >= :since%1$s::timestamptz AND v.at < :until%1$s::timestamptz";
 
     private static final String OLDER = " AND v.at < :since%s::timestamptz";
 
     /** The same order, which no index has. */
     private static final String SORTED = " + interval '0'";
 
-    /** In no order: where some have the words, as many as are counted are looked up, and the newest needn't be walked. */
+    /** In no order where as many as are counted are looked up. */
     private static final String COUNT = """
             (SELECT '%1$s' AS type, least(count(*), %4$d - 1) AS hits, count(*) = %4$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s LIMIT %4$d) AS few)""";
+            FROM (SELECT FROM %2$s WHERE %3$s%5$s LIMIT %4$d) AS few)""";
+
+    /** Where the newest are walked for the words. */
+    private static final String BY_NEWEST = " ORDER BY v.at DESC";
 
     /** Of the newest alone. */
     private static final String NEWEST_COUNT = """
@@ -199,8 +202,9 @@ class SearchList {
 
     /**
      * Words that often stand together are found by walking the newest rows, those that seldom do by looking up all that have each of them.
-     * PostgreSQL can't tell, and once walked all of them for a phrase that stood in one row: so some of the newest are walked, and what they
-     * don't have is looked up in the others. So are the newest for the domain of a host that stands in many rows.
+     * PostgreSQL can't tell, and once walked all of them for a phrase that stood in one row: so some of the newest are walked, more of them where
+     * that nearly filled the page, and what they don't have is looked up in the others. So are the newest for the domain of a host that stands in
+     * many rows.
      */
     private List<SearchRow> together(
             List<SearchType> types,
@@ -214,20 +218,22 @@ class SearchList {
                         .filter(type -> SearchConditions.isWalked(type, reach))
                         .toList(),
                 sought,
-                reach);
+                Math.min(mostLookedUp, sought.addresses().isEmpty() ? reach.lookedUp() : reach.walked()));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
-            newestStore
-                    .since(walked, Math.min(mostWalked, reach.walked()), after.instant(0))
-                    .forEach((type, since) -> bindSince(parameters, type, since));
+            int rows = Math.min(mostWalked, reach.walked());
+            Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, after.instant(0));
+            since.forEach((type, at) -> bindWalk(parameters, type, at, null));
             jdbc.sql("SET LOCAL enable_bitmapscan = off").update(); // without it, no index of words is read
-            planned(
-                            shown(walked, reach, type -> branch(type, sought, reach, NEWEST.formatted(type))),
-                            reach,
-                            parameters,
-                            SearchRow.class)
-                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
-                            .add(row));
+            walk(walked, reach, sought, parameters, found);
+            List<SearchType> nearlyFull = walked.stream()
+                    .filter(type -> since.get(type) != null)
+                    .filter(type -> isNearlyFull(found.getOrDefault(type, List.of()), size, reach))
+                    .toList();
+            newestStore
+                    .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
+                    .forEach((type, at) -> bindWalk(parameters, type, at, since.get(type)));
+            walk(nearlyFull, reach, sought, parameters, found);
             jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
         }
         List<SearchType> left = types.stream()
@@ -249,8 +255,30 @@ class SearchList {
         return found.values().stream().flatMap(rows -> first(rows, size)).toList();
     }
 
-    /** Returns those of these types in which PostgreSQL expects many rows for each of the words. */
-    private List<SearchType> commonOnes(List<SearchType> types, Sought sought, SearchReach reach) {
+    private static boolean isNearlyFull(List<SearchRow> rows, int size, SearchReach reach) {
+        return rows.stream().noneMatch(SearchRow::further) && rows.size() * reach.walkedOn() > size;
+    }
+
+    /** Adds what stands in the rows that {@link #bindWalk} bound. */
+    private void walk(
+            List<SearchType> types,
+            SearchReach reach,
+            Sought sought,
+            RecordParameters parameters,
+            Map<SearchType, List<SearchRow>> found) {
+        if (!types.isEmpty()) {
+            planned(
+                            shown(types, reach, type -> branch(type, sought, reach, NEWEST.formatted(type))),
+                            reach,
+                            parameters,
+                            SearchRow.class)
+                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
+                            .add(row));
+        }
+    }
+
+    /** Returns those of these types in which PostgreSQL expects so many rows or more for each of the words. */
+    private List<SearchType> commonOnes(List<SearchType> types, Sought sought, int many) {
         boolean addresses = !sought.addresses().isEmpty();
         if (types.isEmpty() || (!addresses && sought.required().isEmpty())) {
             return types;
@@ -262,7 +290,7 @@ class SearchList {
                         .collect(Collectors.joining(" UNION ALL ")))
                 .param("words", sought.required())
                 .param("addresses", sought.addresses().toArray(String[]::new))
-                .param("most", Math.min(mostLookedUp, addresses ? reach.walked() : reach.lookedUp()))
+                .param("most", many)
                 .query(RecordMapper.of(Rare.class))
                 .list()
                 .stream()
@@ -299,19 +327,38 @@ class SearchList {
 
     /** Returns how many hits each of these types has. */
     Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted) {
-        return counts(reader, sought, counted, COUNTED);
+        return counts(reader, sought, counted, COUNTED, "");
     }
 
-    /** Returns how many hits a type has, counted further. Throws {@link QueryTimeoutException} if that takes longer than it may. */
+    /**
+     * Returns how many hits a type has, counted further. Throws {@link QueryTimeoutException} if that takes longer than it may. PostgreSQL would
+     * gather all rows with a word: where they are very many, a thousand are found sooner by walking.
+     */
     Map<SearchType, Hits> countOn(SearchReader reader, Sought sought, SearchType type, Duration most) {
         jdbc.sql(LIMITED)
                 .param(Long.toString(most.toMillis()))
                 .query(String.class)
                 .single();
-        return counts(reader, sought, List.of(type), COUNTED_ON);
+        SearchReach reach = reader.reach();
+        boolean walked = reach != SearchReach.FEW
+                && SearchConditions.isWalked(type, reach)
+                && !sought.isTogether()
+                && !sought.isNarrowed()
+                && !sought.required().isEmpty()
+                && sought.addresses().isEmpty()
+                && commonOnes(List.of(type), sought, Math.min(mostLookedUp, reach.gathered()))
+                        .contains(type);
+        if (!walked) {
+            return counts(reader, sought, List.of(type), COUNTED_ON, "");
+        }
+        jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
+        Map<SearchType, Hits> counts = counts(reader, sought, List.of(type), COUNTED_ON, BY_NEWEST);
+        jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
+        return counts;
     }
 
-    private Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted, int most) {
+    private Map<SearchType, Hits> counts(
+            SearchReader reader, Sought sought, List<SearchType> counted, int most, String order) {
         RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
@@ -326,7 +373,8 @@ class SearchList {
                                         type,
                                         SearchConditions.from(type, sought, reach),
                                         where(type, sought, reach),
-                                        most + 1)))
+                                        most + 1,
+                                        order)))
                 .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
         return counts;
     }
@@ -339,7 +387,7 @@ class SearchList {
         RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
         Map<SearchType, @Nullable Instant> newest =
                 newestStore.since(often, Math.min(mostWalked, SearchReach.MOST_COUNTED), null);
-        newest.forEach((type, since) -> bindSince(parameters, type, since));
+        newest.forEach((type, since) -> bindWalk(parameters, type, since, null));
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
         all(
@@ -388,9 +436,17 @@ class SearchList {
         return counting;
     }
 
-    /** Binds it for {@link #NEWEST} and {@link #OLDER}. */
-    private static void bindSince(RecordParameters parameters, SearchType type, @Nullable Instant since) {
-        parameters.with("since" + type, since == null ? "-infinity" : since.toString());
+    /**
+     * Binds the rows for {@link #NEWEST}, and for {@link #OLDER} those before them.
+     *
+     * @param since null for all that are older than {@code until}
+     * @param until null for the newest
+     */
+    private static void bindWalk(
+            RecordParameters parameters, SearchType type, @Nullable Instant since, @Nullable Instant until) {
+        parameters
+                .with("since" + type, since == null ? "-infinity" : since.toString())
+                .with("until" + type, until == null ? "infinity" : until.toString());
     }
 
     /** Returns the thing with this key, if the viewer sees it. */

@@ -38,12 +38,28 @@ enum SearchReach {
         };
     }
 
+    /** Returns how many times as many are walked where the words stood in some of the first, and so can be expected to fill the page. */
+    int walkedOn() {
+        return switch (this) {
+            case NEARLY_ALL, FEW -> 8;
+            case MANY, SOME -> 3;
+        };
+    }
+
     /**
      * Returns how many rows are looked up for a word at most before the newest are walked for those that it stands together with. Members of
      * hundreds of incidents pass over what isn't theirs in a microsecond; for the others each is asked of the wall.
      */
     int lookedUp() {
         return this == SOME ? 25_000 : 300;
+    }
+
+    /**
+     * Returns in how many rows a word has to stand for a thousand hits to be counted by walking: gathering a row with the word takes 0.3 µs, and
+     * walking one 1 µs, of which those who see one of twenty have to walk twenty times as many.
+     */
+    int gathered() {
+        return this == NEARLY_ALL ? 25_000 : 120_000;
     }
 
     /**
@@ -64,9 +80,9 @@ enum SearchReach {
         return this == MANY ? 10 : 50;
     }
 
-    /** Returns of how many titles of each type a suggestion is made. */
+    /** Returns of how many titles of each type a suggestion is made: of fewer where many rows of others are passed over for each. */
     int titles() {
-        return this == MANY ? 100 : 500;
+        return this == MANY || this == SOME ? 100 : 500;
     }
 
     /** Returns a condition on rows {@code v} by which the blocks of records are looked up; null for none. */

@@ -2,24 +2,19 @@ package dev.afterword.search;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.sql.RecordParameters;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who searches, within one transaction: how far they see, and where that is not nearly everything, what their grants show. Both are asked for
+ * Who searches, within one transaction: how far they see, and where that is not nearly everything, what their grants show. They are asked for
  * once, however many statements a search takes. Row-level security applies to each row whatever they say.
  */
 final class SearchReader {
 
-    private final ReachStore store;
     private final Viewer viewer;
-    private final SearchReach reach;
-    private @Nullable Map<String, Object> own;
+    private final ReachStore.Reach reach;
 
     SearchReader(ReachStore store, Viewer viewer) {
-        this.store = store;
         this.viewer = viewer;
-        reach = store.reach(viewer);
+        reach = store.of(viewer);
     }
 
     Viewer viewer() {
@@ -27,15 +22,12 @@ final class SearchReader {
     }
 
     SearchReach reach() {
-        return reach;
+        return reach.reach();
     }
 
     /** Binds what the grants show, as far as the conditions of {@link Whose} name it. */
     RecordParameters bind(RecordParameters parameters) {
-        if (own == null) {
-            own = store.own(viewer, reach);
-        }
-        own.forEach(parameters::with);
+        reach.own().forEach(parameters::with);
         return parameters;
     }
 }
