@@ -14,7 +14,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -97,11 +97,10 @@ class PeopleListPages {
                 .set("role", role -> page.t(Role.valueOf(role)))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> people.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
-                        "email", ColumnSort.of(here, query.sort(), Sort.EMAIL, Sort.EMAIL_LAST, false, Sort.NAME)))
-                .sortedIfFew(Map.of(
-                        "state", ColumnSort.of(here, query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NAME)))
+                .sortedBy(new ColumnSorts(query.sort(), Sort.NAME)
+                        .by("name", Sort.NAME, Sort.NAME_LAST)
+                        .by("email", Sort.EMAIL, Sort.EMAIL_LAST)
+                        .ifFew("state", Sort.STATE, Sort.STATE_LAST))
                 .showing(new ListColumns(here)
                         .usual("email", page.t("person.email"))
                         .usual("roles", page.t("person.roles"))

@@ -25,7 +25,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -103,15 +103,11 @@ class RecommendationEndpoints {
         return pills.set("incident", key -> key)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> recommendations.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "title",
-                        ColumnSort.of(here, query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.NEWEST),
-                        "state",
-                        ColumnSort.of(here, query.sort(), Sort.STATE, Sort.STATE_LAST, false, Sort.NEWEST),
-                        "dueOn",
-                        ColumnSort.of(here, query.sort(), Sort.DUE, Sort.DUE_LAST, false, Sort.NEWEST),
-                        "proposedAt",
-                        ColumnSort.of(here, query.sort(), Sort.NEWEST, Sort.OLDEST, true, Sort.NEWEST)))
+                .sortedBy(new ColumnSorts(query.sort(), Sort.NEWEST)
+                        .by("title", Sort.TITLE, Sort.TITLE_LAST)
+                        .by("state", Sort.STATE, Sort.STATE_LAST)
+                        .by("dueOn", Sort.DUE, Sort.DUE_LAST)
+                        .byHighest("proposedAt", Sort.NEWEST, Sort.OLDEST))
                 .showing(new ListColumns(here)
                         .usual("state", page.t("recommendation.state"))
                         .usual("dueOn", page.t("recommendation.dueOn"))

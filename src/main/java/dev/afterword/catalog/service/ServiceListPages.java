@@ -11,7 +11,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -97,12 +97,11 @@ class ServiceListPages {
                 .set("team", offered::get)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> services.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "name", ColumnSort.of(here, query.sort(), Sort.NAME, Sort.NAME_LAST, false, Sort.NAME),
-                        "team", ColumnSort.of(here, query.sort(), Sort.TEAM, Sort.TEAM_LAST, false, Sort.NAME),
-                        "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.NAME),
-                        "tracker",
-                                ColumnSort.of(here, query.sort(), Sort.TRACKER, Sort.TRACKER_LAST, false, Sort.NAME)))
+                .sortedBy(new ColumnSorts(query.sort(), Sort.NAME)
+                        .by("name", Sort.NAME, Sort.NAME_LAST)
+                        .by("team", Sort.TEAM, Sort.TEAM_LAST)
+                        .by("owner", Sort.OWNER, Sort.OWNER_LAST)
+                        .by("tracker", Sort.TRACKER, Sort.TRACKER_LAST))
                 .showing(new ListColumns(here)
                         .usual("team", page.t("service.team"))
                         .usual("owner", page.t("service.owner"))

@@ -11,7 +11,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -73,16 +73,11 @@ class DueEvaluationEndpoints {
         return pills.severities(page)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> due.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "due",
-                        ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
-                        "severity",
-                        ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
-                .sortedIfFew(Map.of(
-                        "state",
-                        ColumnSort.of(here, sort, Sort.STATE, Sort.STATE_LAST, false, Sort.DUE),
-                        "lead",
-                        ColumnSort.of(here, sort, Sort.LEAD, Sort.LEAD_LAST, false, Sort.DUE)))
+                .sortedBy(new ColumnSorts(sort, Sort.DUE)
+                        .by("due", Sort.DUE, Sort.DUE_LAST)
+                        .by("severity", Sort.SEVERITY, Sort.SEVERITY_LAST)
+                        .ifFew("state", Sort.STATE, Sort.STATE_LAST)
+                        .ifFew("lead", Sort.LEAD, Sort.LEAD_LAST))
                 .showing(new ListColumns(here)
                         .usual("due", page.t("evaluation.dueColumn"))
                         .usual("severity", page.t("incident.severity"))

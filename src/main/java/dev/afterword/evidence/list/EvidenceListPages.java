@@ -17,7 +17,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -87,7 +87,7 @@ class EvidenceListPages {
                 .addIfAny(page.t("evidence.disposed"), "disposed", true)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> items.counts(viewer, incident, lists))
-                .sortedBy(sorts(here, query.sort()))
+                .sortedBy(sorts(query.sort()))
                 .showing(new ListColumns(here)
                         .usual("acquiredAt", page.t("evidence.acquiredAt"))
                         .usual("collector", page.t("evidence.collector"))
@@ -97,12 +97,12 @@ class EvidenceListPages {
                         .more("added", page.t("evidence.added")));
     }
 
-    private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
-        return Map.of(
-                "item", ColumnSort.of(here, sort, Sort.NUMBER, Sort.NUMBER_LAST, false, Sort.NUMBER),
-                "acquiredAt", ColumnSort.of(here, sort, Sort.ACQUIRED, Sort.ACQUIRED_LAST, false, Sort.NUMBER),
-                "collector", ColumnSort.of(here, sort, Sort.COLLECTOR, Sort.COLLECTOR_LAST, false, Sort.NUMBER),
-                "content", ColumnSort.of(here, sort, Sort.LARGEST, Sort.SMALLEST, true, Sort.NUMBER));
+    private static ColumnSorts sorts(Sort sort) {
+        return new ColumnSorts(sort, Sort.NUMBER)
+                .by("item", Sort.NUMBER, Sort.NUMBER_LAST)
+                .by("acquiredAt", Sort.ACQUIRED, Sort.ACQUIRED_LAST)
+                .by("collector", Sort.COLLECTOR, Sort.COLLECTOR_LAST)
+                .byHighest("content", Sort.LARGEST, Sort.SMALLEST);
     }
 
     @GetMapping(ALL + ".csv")

@@ -12,11 +12,10 @@ import dev.afterword.followup.FollowUpState;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.ListBar;
 import dev.afterword.web.list.Pills;
 import dev.afterword.web.list.SavedLinks;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The filters over the lists of follow-ups, with the number of follow-ups of each. */
@@ -59,8 +58,7 @@ class FollowUpBar {
         }
         return others(page, pills, filters)
                 .bar(lists -> followUps.counts(viewer, lists))
-                .sortedBy(sorts(here, query.sort()))
-                .sortedIfFew(sortsOfFew(here, query.sort()))
+                .sortedBy(sorts(query.sort()))
                 .showing(FollowUpColumns.on(page, here))
                 .saved(saved.of(viewer, here.path()));
     }
@@ -77,8 +75,7 @@ class FollowUpBar {
                 .set("state", FollowUpChoices.states(page)::get)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> followUps.counts(viewer, lists))
-                .sortedBy(sorts(here, query.sort()))
-                .sortedIfFew(sortsOfFew(here, query.sort()))
+                .sortedBy(sorts(query.sort()))
                 .showing(FollowUpColumns.on(page, here));
     }
 
@@ -97,19 +94,15 @@ class FollowUpBar {
                 .set("q", words -> page.t("list.words", words));
     }
 
-    private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
-        return Map.of(
-                "dueOn", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
-                "priority", ColumnSort.of(here, sort, Sort.PRIORITY, Sort.PRIORITY_LAST, false, Sort.DUE),
-                "nextReviewOn", ColumnSort.of(here, sort, Sort.REVIEW, Sort.REVIEW_LAST, false, Sort.DUE),
-                "raisedAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DUE));
-    }
-
-    private static Map<String, ColumnSort> sortsOfFew(ListHref here, Sort sort) {
-        return Map.of(
-                "owner", ColumnSort.of(here, sort, Sort.OWNER, Sort.OWNER_LAST, false, Sort.DUE),
-                "team", ColumnSort.of(here, sort, Sort.TEAM, Sort.TEAM_LAST, false, Sort.DUE),
-                "kind", ColumnSort.of(here, sort, Sort.KIND, Sort.KIND_LAST, false, Sort.DUE),
-                "state", ColumnSort.of(here, sort, Sort.STATE, Sort.STATE_LAST, false, Sort.DUE));
+    private static ColumnSorts sorts(Sort sort) {
+        return new ColumnSorts(sort, Sort.DUE)
+                .by("dueOn", Sort.DUE, Sort.DUE_LAST)
+                .by("priority", Sort.PRIORITY, Sort.PRIORITY_LAST)
+                .by("nextReviewOn", Sort.REVIEW, Sort.REVIEW_LAST)
+                .byHighest("raisedAt", Sort.NEWEST, Sort.OLDEST)
+                .ifFew("owner", Sort.OWNER, Sort.OWNER_LAST)
+                .ifFew("team", Sort.TEAM, Sort.TEAM_LAST)
+                .ifFew("kind", Sort.KIND, Sort.KIND_LAST)
+                .ifFew("state", Sort.STATE, Sort.STATE_LAST);
     }
 }

@@ -14,7 +14,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -139,12 +139,7 @@ class IncidentListPages {
                 .set("lead", lead -> page.t("incident.lead"))
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
-                .sortedBy(sorts(here, query.sort()))
-                .sortedIfFew(Map.of(
-                        "category", by(here, query, Sort.CATEGORY, Sort.CATEGORY_LAST),
-                        "stage", by(here, query, Sort.STAGE, Sort.STAGE_LAST),
-                        "lead", by(here, query, Sort.LEAD, Sort.LEAD_LAST),
-                        "tlp", by(here, query, Sort.TLP, Sort.TLP_LAST)))
+                .sortedBy(sorts(query.sort()))
                 .showing(shown(page, here))
                 .saved(saved.of(viewer, "/incidents"));
     }
@@ -167,15 +162,15 @@ class IncidentListPages {
         return page.msg().has(key) ? page.t(key) : category;
     }
 
-    private static ColumnSort by(ListHref here, IncidentQuery query, Sort first, Sort last) {
-        return ColumnSort.of(here, query.sort(), first, last, false, Sort.DATED);
-    }
-
-    private static Map<String, ColumnSort> sorts(ListHref here, Sort sort) {
-        return Map.of(
-                "severity", ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DATED),
-                "dated", ColumnSort.of(here, sort, Sort.DATED, Sort.DATED_FIRST, true, Sort.DATED),
-                "review", ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DATED),
-                "createdAt", ColumnSort.of(here, sort, Sort.NEWEST, Sort.OLDEST, true, Sort.DATED));
+    private static ColumnSorts sorts(Sort sort) {
+        return new ColumnSorts(sort, Sort.DATED)
+                .by("severity", Sort.SEVERITY, Sort.SEVERITY_LAST)
+                .byHighest("dated", Sort.DATED, Sort.DATED_FIRST)
+                .by("review", Sort.DUE, Sort.DUE_LAST)
+                .byHighest("createdAt", Sort.NEWEST, Sort.OLDEST)
+                .ifFew("category", Sort.CATEGORY, Sort.CATEGORY_LAST)
+                .ifFew("stage", Sort.STAGE, Sort.STAGE_LAST)
+                .ifFew("lead", Sort.LEAD, Sort.LEAD_LAST)
+                .ifFew("tlp", Sort.TLP, Sort.TLP_LAST);
     }
 }

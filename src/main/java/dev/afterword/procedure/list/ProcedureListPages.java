@@ -14,7 +14,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -101,11 +101,10 @@ class ProcedureListPages {
                 .set("team", offered::get)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> procedures.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "title", ColumnSort.of(here, query.sort(), Sort.TITLE, Sort.TITLE_LAST, false, Sort.TITLE),
-                        "inForce",
-                                ColumnSort.of(here, query.sort(), Sort.CHANGED, Sort.CHANGED_FIRST, true, Sort.TITLE),
-                        "owner", ColumnSort.of(here, query.sort(), Sort.OWNER, Sort.OWNER_LAST, false, Sort.TITLE)))
+                .sortedBy(new ColumnSorts(query.sort(), Sort.TITLE)
+                        .by("title", Sort.TITLE, Sort.TITLE_LAST)
+                        .byHighest("inForce", Sort.CHANGED, Sort.CHANGED_FIRST)
+                        .by("owner", Sort.OWNER, Sort.OWNER_LAST))
                 .showing(new ListColumns(here)
                         .usual("inForce", page.t("procedure.inForce"))
                         .usual("readers", page.t("procedure.readers.column"))

@@ -14,7 +14,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.list.ColumnSort;
+import dev.afterword.web.list.ColumnSorts;
 import dev.afterword.web.list.CsvView;
 import dev.afterword.web.list.CsvView.Column;
 import dev.afterword.web.list.ListBar;
@@ -96,18 +96,12 @@ class ReviewListPages {
         return pills.severities(page)
                 .set("q", words -> page.t("list.words", words))
                 .bar(lists -> incidents.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "due",
-                        ColumnSort.of(here, sort, Sort.DUE, Sort.DUE_LAST, false, Sort.DUE),
-                        "severity",
-                        ColumnSort.of(here, sort, Sort.SEVERITY, Sort.SEVERITY_LAST, false, Sort.DUE)))
-                .sortedIfFew(Map.of(
-                        "category",
-                        ColumnSort.of(here, sort, Sort.CATEGORY, Sort.CATEGORY_LAST, false, Sort.DUE),
-                        "review",
-                        ColumnSort.of(here, sort, Sort.REVIEW, Sort.REVIEW_LAST, false, Sort.DUE),
-                        "lead",
-                        ColumnSort.of(here, sort, Sort.LEAD, Sort.LEAD_LAST, false, Sort.DUE)))
+                .sortedBy(new ColumnSorts(sort, Sort.DUE)
+                        .by("due", Sort.DUE, Sort.DUE_LAST)
+                        .by("severity", Sort.SEVERITY, Sort.SEVERITY_LAST)
+                        .ifFew("category", Sort.CATEGORY, Sort.CATEGORY_LAST)
+                        .ifFew("review", Sort.REVIEW, Sort.REVIEW_LAST)
+                        .ifFew("lead", Sort.LEAD, Sort.LEAD_LAST))
                 .showing(new ListColumns(here)
                         .usual("due", page.t("reviews.dueColumn"))
                         .usual("severity", page.t("incident.severity"))
@@ -115,11 +109,6 @@ class ReviewListPages {
                         .usual("review", page.t("incident.review"))
                         .usual("lead", page.t("reviews.lead")))
                 .saved(saved.of(viewer, here.path()));
-    }
-
-    private static ColumnSort by(
-            ListHref here, ProgressQuery.Sort sort, ProgressQuery.Sort first, ProgressQuery.Sort last) {
-        return ColumnSort.of(here, sort, first, last, false, ProgressQuery.Sort.CHANGED);
     }
 
     @GetMapping("/reviews/in-progress")
@@ -138,20 +127,12 @@ class ReviewListPages {
         }
         ProgressQuery.Sort sort = query.sort();
         ListBar bar = pills.bar(lists -> inProgress.counts(viewer, lists))
-                .sortedBy(Map.of(
-                        "updatedAt",
-                        ColumnSort.of(
-                                here,
-                                sort,
-                                ProgressQuery.Sort.CHANGED,
-                                ProgressQuery.Sort.CHANGED_FIRST,
-                                true,
-                                ProgressQuery.Sort.CHANGED)))
-                .sortedIfFew(Map.of(
-                        "review", by(here, sort, ProgressQuery.Sort.STATE, ProgressQuery.Sort.STATE_LAST),
-                        "due", by(here, sort, ProgressQuery.Sort.DUE, ProgressQuery.Sort.DUE_LAST),
-                        "severity", by(here, sort, ProgressQuery.Sort.SEVERITY, ProgressQuery.Sort.SEVERITY_LAST),
-                        "category", by(here, sort, ProgressQuery.Sort.CATEGORY, ProgressQuery.Sort.CATEGORY_LAST)))
+                .sortedBy(new ColumnSorts(sort, ProgressQuery.Sort.CHANGED)
+                        .byHighest("updatedAt", ProgressQuery.Sort.CHANGED, ProgressQuery.Sort.CHANGED_FIRST)
+                        .ifFew("review", ProgressQuery.Sort.STATE, ProgressQuery.Sort.STATE_LAST)
+                        .ifFew("due", ProgressQuery.Sort.DUE, ProgressQuery.Sort.DUE_LAST)
+                        .ifFew("severity", ProgressQuery.Sort.SEVERITY, ProgressQuery.Sort.SEVERITY_LAST)
+                        .ifFew("category", ProgressQuery.Sort.CATEGORY, ProgressQuery.Sort.CATEGORY_LAST))
                 .showing(new ListColumns(here)
                         .usual("review", page.t("incident.review"))
                         .usual("updatedAt", page.t("reviews.changed"))

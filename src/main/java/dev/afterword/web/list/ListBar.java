@@ -5,7 +5,6 @@ import dev.afterword.kernel.Records;
 import dev.afterword.web.ListHref;
 import dev.afterword.web.list.SavedLinks.SavedLink;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +60,8 @@ public record ListBar(
     }
 
     /** Returns the same with the columns by which the list can be sorted. */
-    public ListBar sortedBy(Map<String, ColumnSort> heads) {
-        return new ListBar(here, pills, total, heads, columns, saved, csv);
-    }
-
-    /** Returns the same with more columns by which the list can be sorted where it is short. */
-    public ListBar sortedIfFew(Map<String, ColumnSort> heads) {
-        if (!isFew()) {
-            return this;
-        }
-        Map<String, ColumnSort> all = new HashMap<>(sorts);
-        all.putAll(heads);
-        return sortedBy(all);
+    public ListBar sortedBy(ColumnSorts heads) {
+        return new ListBar(here, pills, total, heads.on(here, isFew()), columns, saved, csv);
     }
 
     /**
