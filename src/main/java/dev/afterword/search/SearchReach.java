@@ -38,7 +38,7 @@ enum SearchReach {
         };
     }
 
-    /** Returns how many times as many are walked where the words stood in some of the first, and so can be expected to fill the page. */
+    /** Returns how many times as many rows are walked where enough of the first have the words for the page to be full by then. */
     int walkedOn() {
         return switch (this) {
             case NEARLY_ALL, FEW -> 8;
@@ -55,8 +55,8 @@ enum SearchReach {
     }
 
     /**
-     * Returns in how many rows a word has to stand for a thousand hits to be counted by walking: gathering a row with the word takes 0.3 µs, and
-     * walking one 1 µs, of which those who see one of twenty have to walk twenty times as many.
+     * Returns in how many rows a word has to stand for a thousand hits to be counted by walking. Gathering a row that has the word takes 0.3 µs,
+     * walking one takes 1 µs, and those who see one row of twenty walk twenty times as many.
      */
     int gathered() {
         return this == NEARLY_ALL ? 25_000 : 120_000;
