@@ -70,13 +70,14 @@ final class Markup {
         return block ? JOINER + line : NO_WORD_FIRST.matcher(line).replaceFirst(JOINER);
     }
 
+    /** An address may follow the end. */
     private static String redmineWords(String text) {
         return text.replaceAll("(?<=[\\p{L}\\p{N}])@", "@" + JOINER)
                 .replaceAll("@(?!" + JOINER + ")", "＠")
                 .replace('`', 'ˋ')
-                .replaceAll("\\*(?=\\S)|(?<=\\S)\\*", "∗")
+                .replaceAll("\\*(?=\\S|$)|(?<=\\S)\\*", "∗")
                 .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "＿")
-                .replaceAll("(?<=^|[\\s(>])[-+^~%?!\"](?=\\S)|#", JOINER + "$0")
+                .replaceAll("(?<=^|[\\s(>])[-+^~%?!\"](?=\\S|$)|#", JOINER + "$0")
                 .replaceAll("([=~?\"-])(?=\\1)|\"(?=:)|[\\[\\]{<&\\\\]", "$0" + JOINER)
                 .replaceAll("(?<![\\p{L}\\p{N}])r(?=\\d)", "r" + JOINER)
                 .replaceAll(

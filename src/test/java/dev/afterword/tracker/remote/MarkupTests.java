@@ -224,6 +224,24 @@ class MarkupTests {
                 .doesNotContain("<script", "<b>");
     }
 
+    /** An address is written as it is, and what stands around it is still no markup. */
+    @Property
+    void addressesBetweenMarksReadAsWritten(@ForAll("marks") String before, @ForAll("marks") String after) {
+        String text = before + "http://x.test/a_b" + after;
+
+        assertThat(seen(html(Markup.markdown(text)))).isEqualTo(text);
+        assertThat(plain(html(Markup.redmine(text)))).isEqualTo(text);
+        assertThat(Markup.redmine(text)).doesNotContainPattern("(?:^|\\s)[-+^~%?!\"*_@]http");
+    }
+
+    @Provide
+    Arbitrary<String> marks() {
+        return Arbitraries.strings()
+                .withChars("*_~-+^%?!\"'`()[]{}<>|=@#:;,")
+                .ofMinLength(1)
+                .ofMaxLength(2);
+    }
+
     /** Shows that the properties would notice: as it is, such a text is markup, a mention and a command. */
     @Example
     void aNastyTextIsMarkupAsItIs() {
