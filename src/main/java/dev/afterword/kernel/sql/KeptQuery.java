@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Runs statements with the plan that PostgreSQL keeps for all values of their parameters, once the driver has named them. Of a statement over
+ * Runs statements with the plan that PostgreSQL keeps for all values of their parameters. Of a statement over
  * many views that looks up a few rows by their identifiers, planning takes longer than the rest, and PostgreSQL plans it each time as long as the
  * plan for a few looks cheaper than that for ten.
  */
@@ -20,7 +20,7 @@ public final class KeptQuery {
 
     /** Within an open transaction, in one round trip. */
     public static <T> List<T> list(JdbcOperations jdbc, Question<T> question) {
-        return question.cast(Question.ask(jdbc, List.of(ONE_PLAN, question, AS_USUAL))
+        return question.cast(Question.askNamed(jdbc, List.of(ONE_PLAN, question, AS_USUAL))
                         .get(1))
                 .list();
     }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SqlParameter;
@@ -100,6 +102,19 @@ public final class Question<T> {
 
     /** Asks all, and returns their answers in the same order. Within an open transaction. */
     public static List<Answer<?>> ask(JdbcOperations jdbc, List<Question<?>> questions) {
+        return ask(jdbc, questions, statement -> answers(statement, questions));
+    }
+
+    /** The same, of which the driver names the statements at once, and not at their fifth use: so PostgreSQL plans them once for a connection. */
+    static List<Answer<?>> askNamed(JdbcOperations jdbc, List<Question<?>> questions) {
+        return ask(jdbc, questions, statement -> {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+            return answers(statement, questions);
+        });
+    }
+
+    private static List<Answer<?>> ask(
+            JdbcOperations jdbc, List<Question<?>> questions, PreparedStatementCallback<List<Answer<?>>> answers) {
         List<SqlParameter> types = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         List<String> statements = new ArrayList<>();
@@ -111,7 +126,7 @@ public final class Question<T> {
         return jdbc.execute(
                 new PreparedStatementCreatorFactory(String.join(";\n", statements), types)
                         .newPreparedStatementCreator(values),
-                (PreparedStatement statement) -> answers(statement, questions));
+                answers);
     }
 
     private static List<Answer<?>> answers(PreparedStatement statement, List<Question<?>> questions)
