@@ -2,11 +2,11 @@ package dev.afterword.search;
 
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NewestStore {
 
     private static final String SINCE = "SELECT '%s' AS type, nullif(%s, '-infinity') AS since";
-    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
-    private final Map<Newest, Known> known = new ConcurrentHashMap<>();
+    private final Map<Newest, Known<Optional<Instant>>> known = new ConcurrentHashMap<>();
 
     NewestStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     private record Newest(SearchType type, int rows) {}
-
-    private record Known(@Nullable Instant since, long asked) {
-
-        boolean isFresh() {
-            return System.nanoTime() - asked < KEPT.toNanos();
-        }
-    }
 
     private record Since(SearchType type, @Nullable Instant since) {}
 
@@ -48,9 +40,9 @@ class NewestStore {
         Map<SearchType, @Nullable Instant> since = new EnumMap<>(SearchType.class);
         if (older == null) {
             for (SearchType type : types) {
-                Known kept = known.get(new Newest(type, rows));
+                Known<Optional<Instant>> kept = known.get(new Newest(type, rows));
                 if (kept != null && kept.isFresh()) {
-                    since.put(type, kept.since());
+                    since.put(type, kept.value().orElse(null));
                 }
             }
         }
@@ -61,7 +53,7 @@ class NewestStore {
             for (Since each : ask(asked, rows, older)) {
                 since.put(each.type(), each.since());
                 if (older == null) {
-                    known.put(new Newest(each.type(), rows), new Known(each.since(), now));
+                    known.put(new Newest(each.type(), rows), new Known<>(Optional.ofNullable(each.since()), now));
                 }
             }
         }

@@ -3,8 +3,6 @@ package dev.afterword.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The conditions of a search on rows {@code v} of one type, in SQL. */
 final class SearchConditions {
@@ -15,30 +13,22 @@ final class SearchConditions {
     private static final String HEADS = """
             CASE WHEN m.whole THEN v.text END AS text, CASE WHEN m.whole THEN v.more END AS more""";
 
-    private static final String WORDS = "v.search @@ access.search_query(:q)";
-    private static final String WORDS_OF_NAMES = "v.search @@ access.search_query(:q, 'A')";
-    private static final String WORDS_OF_HEADS =
-            "v.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END";
+    private static final String WORDS = "access.search_query(:q)";
+    private static final String WORDS_OF_NAMES = "access.search_query(:q, 'A')";
 
     /** Addresses are words of their own, which PostgreSQL knows how common they are. */
-    private static final String ADDRESSES = "v.search @@ access.address_query(:addresses::text[])";
+    private static final String ADDRESSES = "access.address_query(:addresses::text[])";
+
+    private static final String HAS = "v.search @@ %s";
+
+    private static final String HEADS_HAVE = "v.search @@ CASE WHEN m.whole THEN %s ELSE %s END";
 
     /** Before the wall is asked, and whether more than the head is seen. */
-    private static final String WORDS_OF_ANY = "v.search @@ (access.search_query(:q) || access.search_query(:q, 'A'))";
-
-    private static final String ADDRESSES_OF_HEADS = """
-            v.search @@ CASE WHEN m.whole THEN access.address_query(:addresses::text[]) ELSE access.search_query(:q, 'A') END""";
-
-    private static final String ADDRESSES_OF_ANY =
-            "v.search @@ (access.address_query(:addresses::text[]) || access.search_query(:q, 'A'))";
-
-    private static final String PLAIN =
-            " AND (octet_length(v.line) <> length(v.line) OR v.line COLLATE \"C\" ILIKE :plain%d)";
+    private static final String ANY_HAVE = "v.search @@ (%s || %s)";
 
     /** The newest blocks with all words, in the order of the hits. */
     private static final String BLOCKS = """
-            (SELECT k.incident_id, k.first, k.at FROM record.block_v k WHERE k.search @@ %s
-                AND (:at::timestamptz IS NULL OR k.at <= :at::timestamptz) ORDER BY k.at DESC LIMIT %d) k
+            (SELECT k.incident_id, k.first, k.at FROM record.block_v k WHERE %s AND %s ORDER BY k.at%s DESC LIMIT %d) k
             JOIN record.search_v v ON v.incident_id = k.incident_id AND v.first = k.first AND v.at = k.at""";
 
     /** The same, where the blocks of few incidents are looked up first. */
@@ -66,11 +56,11 @@ final class SearchConditions {
     private static final int LOOKED_THROUGH = 100;
 
     private static final String MATCHES = """
-            CASE WHEN true%s AND %s THEN true ELSE false END""";
+            CASE WHEN (octet_length(v.line) <> length(v.line) OR v.line COLLATE "C" ILIKE ALL (:plain::text[]))
+                AND %s @@ %s THEN true ELSE false END""";
 
-    private static final String WORDS_OF_LINES = "access.words_vector(v.line, false) @@ access.search_query(:q)";
-    private static final String ADDRESSES_OF_LINES =
-            "access.address_vector(v.line) @@ access.address_query(:addresses::text[])";
+    private static final String WORDS_OF_LINE = "access.words_vector(v.line, false)";
+    private static final String ADDRESSES_OF_LINE = "access.address_vector(v.line)";
 
     /** Identifiers, so that PostgreSQL knows how many rows they have. */
     private static final String ANY = "%s = ANY (:%s::uuid[])";
@@ -117,15 +107,17 @@ final class SearchConditions {
     }
 
     /** Returns what rows are taken from, as {@code v}; where only the head may be seen, beside {@code m}. */
-    static String from(SearchType type, Sought sought, SearchReach reach) {
+    static String from(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         if (type == SearchType.RECORD && !sought.words().isEmpty()) {
             boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
             String whose = reach.blocks();
             String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
+            String query = plan.query(sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES);
             return (ofIncidents || whose != null ? BLOCKS_OF_FEW : BLOCKS)
                     .formatted(
-                            (sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES)
-                                    + narrowed.replace("v.", "k."),
+                            plan.matches("k.search @@ " + query) + narrowed.replace("v.", "k."),
+                            plan.blocks(),
+                            plan.sorted(),
                             LOOKED_THROUGH);
         }
         String whose = reach == SearchReach.FEW ? reach.of(type) : null;
@@ -139,13 +131,13 @@ final class SearchConditions {
         return rows + (reach == SearchReach.FEW ? " JOIN mine m USING (incident_id)" : WITH_WHOLE);
     }
 
-    static List<String> of(SearchType type, Sought sought, SearchReach reach) {
+    static List<String> of(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         boolean heads = hasHeads(type, reach);
         List<String> all = new ArrayList<>();
         if (type == SearchType.RECORD) {
-            all.addAll(ofRecords(sought));
+            all.addAll(ofRecords(sought, plan));
         } else if (!sought.words().isEmpty()) {
-            all.addAll(words(type, heads, !sought.addresses().isEmpty()));
+            all.addAll(words(type, heads, !sought.addresses().isEmpty(), plan));
         }
         all.addAll(filters(type, sought));
         if (heads && sought.isNarrowed()) {
@@ -163,28 +155,29 @@ final class SearchConditions {
         return all.isEmpty() ? List.of("true") : all;
     }
 
-    private static List<String> words(SearchType type, boolean heads, boolean addresses) {
+    private static List<String> words(SearchType type, boolean heads, boolean addresses, SearchPlan plan) {
+        String names = plan.query(WORDS_OF_NAMES);
         if (type == SearchType.REPORT) {
-            return List.of(WORDS_OF_NAMES);
+            return List.of(plan.matches(HAS.formatted(names)));
         }
-        if (heads) {
-            return addresses ? List.of(ADDRESSES_OF_ANY, ADDRESSES_OF_HEADS) : List.of(WORDS_OF_ANY, WORDS_OF_HEADS);
-        }
-        return List.of(addresses ? ADDRESSES : WORDS);
+        String all = plan.query(addresses ? ADDRESSES : WORDS);
+        return heads
+                ? List.of(ANY_HAVE.formatted(all, names), HEADS_HAVE.formatted(all, names))
+                : List.of(plan.matches(HAS.formatted(all)));
     }
 
     /**
      * A record is read where its block has the words: most are told by a look for plain words. The condition is in a form that PostgreSQL
      * takes to be true of half of them, so that it reads blocks until the page is full.
      */
-    private static List<String> ofRecords(Sought sought) {
+    private static List<String> ofRecords(Sought sought, SearchPlan plan) {
         if (sought.words().isEmpty()) {
             return List.of("false");
         }
-        String plain = IntStream.range(0, sought.plainWords().size())
-                .mapToObj(n -> PLAIN.formatted(n))
-                .collect(Collectors.joining());
-        return List.of(MATCHES.formatted(plain, sought.addresses().isEmpty() ? WORDS_OF_LINES : ADDRESSES_OF_LINES));
+        return List.of(
+                sought.addresses().isEmpty()
+                        ? MATCHES.formatted(WORDS_OF_LINE, plan.query(WORDS))
+                        : MATCHES.formatted(ADDRESSES_OF_LINE, plan.query(ADDRESSES)));
     }
 
     private static List<String> filters(SearchType type, Sought sought) {

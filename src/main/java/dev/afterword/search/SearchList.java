@@ -20,8 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,23 +68,17 @@ class SearchList {
     /** The newest of a type, and whether there are {@code further} ones than these. */
     private static final String BRANCH = """
             (SELECT %1$d AS place, '%2$s' AS type, few.*, count(*) OVER () > :size AS further
-            FROM (SELECT v.id, %6$s AS at, %8$s AS dated, v.incident_id, v.key, v.title, %3$s, v.restricted
-                FROM %4$s WHERE %5$s
-                  AND (:at::timestamptz IS NULL OR (%6$s, v.id) < (:at::timestamptz, :id::uuid))
-                ORDER BY %6$s%7$s DESC, v.id DESC LIMIT :size + 1) AS few
+            FROM (%3$s) AS few
             ORDER BY few.at DESC, few.id DESC LIMIT :size)""";
 
-    private static final String RARE_WORD = "SELECT '%s' AS type, access.has_rare_word('%s', :words, :most) AS rare";
-
-    private static final String RARE_ADDRESS =
-            "SELECT '%s' AS type, access.has_rare_address('%s', :addresses::text[], :most) AS rare";
+    private static final String ROWS = """
+            SELECT v.id, %1$s AS at, %2$s AS dated, v.incident_id, v.key, v.title, %3$s, v.restricted
+            FROM %4$s WHERE %5$s AND %6$s
+            ORDER BY %1$s%7$s DESC, v.id DESC""";
 
     private static final String NEWEST = " AND v.at >= :since%1$s::timestamptz AND v.at < :until%1$s::timestamptz";
 
     private static final String OLDER = " AND v.at < :since%s::timestamptz";
-
-    /** The same order, which no index has. */
-    private static final String SORTED = " + interval '0'";
 
     /** In no order where as many as are counted are looked up. */
     private static final String COUNT = """
@@ -95,6 +92,11 @@ class SearchList {
     private static final String NEWEST_COUNT = """
             (SELECT '%1$s' AS type, count(*) AS hits, count(*) = %4$d AS further
             FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at DESC LIMIT %4$d) AS few)""";
+
+    /** Where a plan is kept, by one of the ways of a type. */
+    private static final String KEPT_COUNT = """
+            (SELECT '%1$s' AS type, least(count(*), %6$d - 1) AS hits, count(*) = %6$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s AND %4$s%5$s LIMIT %6$d) AS few HAVING :%7$s)""";
 
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
@@ -123,11 +125,20 @@ class SearchList {
     /** What a statement begins with. */
     private static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
 
+    /** Those for words alone whose plan is kept, for people who see nearly all or few, and with addresses or without. */
+    private static final Map<Kept, Question.Form<SearchRow>> KEPT = new ConcurrentHashMap<>();
+
+    private static final Map<Kept, Question.Form<Counted>> KEPT_COUNTS = new ConcurrentHashMap<>();
+
+    private static final UUID FIRST_ID = new UUID(0, 0);
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final int mostWalked;
     private final int mostLookedUp;
     private final NewestStore newestStore;
+    private final RareStore rareStore;
     private final ReachStore reachStore;
 
     @Autowired
@@ -147,6 +158,7 @@ class SearchList {
         this.mostWalked = mostWalked;
         this.mostLookedUp = mostLookedUp;
         newestStore = new NewestStore(jdbc);
+        rareStore = new RareStore(jdbc);
         reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
 
@@ -157,8 +169,11 @@ class SearchList {
         return new SearchReader(reachStore, viewer);
     }
 
-    /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
+    /** Returns up to {@code size} rows of each of the types that are sought, in their order; no more than a thousand. */
     List<SearchRow> rows(SearchReader reader, Sought sought, PageToken after, int size) {
+        if (size >= SearchPlan.MOST) {
+            throw new IllegalArgumentException("A page of " + size + " rows");
+        }
         RecordParameters parameters = parameters(reader.viewer(), sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
@@ -170,15 +185,30 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> shown(types, reach, type -> branch(type, sought, reach, "")),
-                (types, reach) -> reach == SearchReach.FEW
-                                || sought.isDated()
-                                || !(sought.isTogether() || isOfDomain(sought, reach))
-                        ? planned(
-                                shown(types, reach, type -> branch(type, sought, reach, "")),
-                                reach,
-                                parameters,
-                                SearchRow.class)
-                        : together(types, reach, sought, after, parameters, size));
+                (types, reach) -> behindGrants(types, reach, sought, after, parameters, size));
+    }
+
+    private List<SearchRow> behindGrants(
+            List<SearchType> types,
+            SearchReach reach,
+            Sought sought,
+            PageToken after,
+            RecordParameters parameters,
+            int size) {
+        if (isKept(sought, reach)) {
+            return kept(types, reach, sought, after, parameters, size);
+        }
+        if (reach == SearchReach.SOME
+                && isKept(sought, SearchReach.NEARLY_ALL)
+                && common(types, sought, SearchReach.NEARLY_ALL).isEmpty()) {
+            return kept(
+                    types, SearchReach.NEARLY_ALL, sought, after, parameters, size); // few rows are asked of the wall
+        }
+        if (reach != SearchReach.FEW && !sought.isDated() && (sought.isTogether() || isOfDomain(sought, reach))) {
+            return together(types, reach, sought, after, parameters, size);
+        }
+        return planned(
+                shown(types, reach, type -> branch(type, sought, reach, "")), reach, parameters, SearchRow.class);
     }
 
     /** Returns rows in which an address stands, as many as are looked at for its incidents. */
@@ -213,32 +243,26 @@ class SearchList {
             PageToken after,
             RecordParameters parameters,
             int size) {
-        List<SearchType> walked = commonOnes(
+        Set<SearchType> walked = rareStore.common(
                 types.stream()
                         .filter(type -> SearchConditions.isWalked(type, reach))
                         .toList(),
                 sought,
-                Math.min(mostLookedUp, sought.addresses().isEmpty() ? reach.lookedUp() : reach.walked()));
+                Math.min(mostLookedUp, mostLookedUp(sought, reach)));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
             int rows = Math.min(mostWalked, reach.walked());
-            Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, after.instant(0));
+            Map<SearchType, @Nullable Instant> since = newestStore.since(List.copyOf(walked), rows, after.instant(0));
             since.forEach((type, at) -> bindWalk(parameters, type, at, null));
-            jdbc.sql("SET LOCAL enable_bitmapscan = off").update(); // without it, no index of words is read
-            walk(walked, reach, sought, parameters, found);
-            List<SearchType> nearlyFull = walked.stream()
-                    .filter(type -> since.get(type) != null)
-                    .filter(type -> isNearlyFull(found.getOrDefault(type, List.of()), size, reach))
-                    .toList();
+            walk(List.copyOf(walked), reach, sought, parameters, found);
+            List<SearchType> nearlyFull = nearlyFull(since, found, size, reach);
             newestStore
                     .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
                     .forEach((type, at) -> bindWalk(parameters, type, at, since.get(type)));
             walk(nearlyFull, reach, sought, parameters, found);
-            jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
         }
-        List<SearchType> left = types.stream()
-                .filter(type -> found.getOrDefault(type, List.of()).stream().noneMatch(SearchRow::further))
-                .toList();
+        List<SearchType> left =
+                types.stream().filter(type -> !isFull(type, found)).toList();
         if (!left.isEmpty()) {
             planned(
                             shown(
@@ -255,10 +279,6 @@ class SearchList {
         return found.values().stream().flatMap(rows -> first(rows, size)).toList();
     }
 
-    private static boolean isNearlyFull(List<SearchRow> rows, int size, SearchReach reach) {
-        return rows.stream().noneMatch(SearchRow::further) && rows.size() * reach.walkedOn() > size;
-    }
-
     /** Adds what stands in the rows that {@link #bindWalk} bound. */
     private void walk(
             List<SearchType> types,
@@ -267,39 +287,166 @@ class SearchList {
             RecordParameters parameters,
             Map<SearchType, List<SearchRow>> found) {
         if (!types.isEmpty()) {
-            planned(
-                            shown(types, reach, type -> branch(type, sought, reach, NEWEST.formatted(type))),
-                            reach,
-                            parameters,
-                            SearchRow.class)
+            String statement = shown(types, reach, type -> branch(type, sought, reach, NEWEST.formatted(type)));
+            walking(() -> planned(statement, reach, parameters, SearchRow.class))
                     .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
                             .add(row));
         }
     }
 
-    /** Returns those of these types in which PostgreSQL expects so many rows or more for each of the words. */
-    private List<SearchType> commonOnes(List<SearchType> types, Sought sought, int many) {
-        boolean addresses = !sought.addresses().isEmpty();
-        if (types.isEmpty() || (!addresses && sought.required().isEmpty())) {
-            return types;
+    /** Returns whether a plan is kept for what is sought: for words alone, but for those of whom PostgreSQL has to know whose incidents they see. */
+    private static boolean isKept(Sought sought, SearchReach reach) {
+        return (reach == SearchReach.NEARLY_ALL || reach == SearchReach.FEW)
+                && !sought.words().isEmpty()
+                && !sought.isNarrowed();
+    }
+
+    /**
+     * The same for words alone, by statements whose plan is kept: which rows are walked and which are looked up is chosen here, for single words too.
+     * More is walked for one word, of which PostgreSQL can tell that it is common.
+     */
+    private List<SearchRow> kept(
+            List<SearchType> types,
+            SearchReach reach,
+            Sought sought,
+            PageToken after,
+            RecordParameters parameters,
+            int size) {
+        Set<SearchType> common = reach == SearchReach.FEW ? Set.of() : common(types, sought, reach);
+        boolean networks = isOfNetworks(sought);
+        List<SearchType> walked = common.stream()
+                .filter(type -> !networks && SearchConditions.isWalked(type, reach))
+                .toList();
+        int rows = Math.min(mostWalked, sought.isTogether() ? reach.walked() : SearchReach.WALKED_FOR_ONE);
+        Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, after.instant(0));
+        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
+        types.forEach(type -> read.put(type, new Read(SearchPlan.LOOKED_UP, null, null)));
+        common.stream()
+                .filter(type -> !SearchConditions.isWalked(type, reach))
+                .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
+        since.forEach((type, at) -> read.put(type, new Read(SearchPlan.WALKED, at, null)));
+        Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
+        read(read, reach, sought, after, parameters, found);
+        if (sought.isTogether()) {
+            List<SearchType> nearlyFull = nearlyFull(since, found, size, reach);
+            Map<SearchType, Read> on = new EnumMap<>(SearchType.class);
+            newestStore
+                    .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
+                    .forEach((type, at) -> on.put(type, new Read(SearchPlan.WALKED, at, since.put(type, at))));
+            read(on, reach, sought, after, parameters, found);
         }
-        String rare = addresses ? RARE_ADDRESS : RARE_WORD;
-        return jdbc
-                .sql(types.stream()
-                        .map(type -> rare.formatted(type, type.view()))
-                        .collect(Collectors.joining(" UNION ALL ")))
-                .param("words", sought.required())
-                .param("addresses", sought.addresses().toArray(String[]::new))
-                .param("most", many)
-                .query(RecordMapper.of(Rare.class))
-                .list()
-                .stream()
-                .filter(each -> !each.rare())
-                .map(Rare::type)
+        Map<SearchType, Read> left = new EnumMap<>(SearchType.class);
+        since.forEach((type, at) -> {
+            if (at != null && !isFull(type, found)) {
+                left.put(type, new Read(SearchPlan.LOOKED_UP, null, at));
+            }
+        });
+        read(left, reach, sought, after, parameters, found);
+        return found.values().stream().flatMap(each -> first(each, size)).toList();
+    }
+
+    /** Those who search so, and whether they search for addresses. */
+    private record Kept(SearchReach reach, boolean addresses) {
+
+        static Kept of(Sought sought, SearchReach reach) {
+            return new Kept(reach, !sought.addresses().isEmpty());
+        }
+    }
+
+    /**
+     * Which rows of a type are read, and how.
+     *
+     * @param since null for the oldest
+     * @param before null for all that come after the page before
+     */
+    private record Read(
+            SearchPlan plan,
+            @Nullable Instant since,
+            @Nullable Instant before) {}
+
+    private void read(
+            Map<SearchType, Read> read,
+            SearchReach reach,
+            Sought sought,
+            PageToken after,
+            RecordParameters parameters,
+            Map<SearchType, List<SearchRow>> found) {
+        if (read.isEmpty()) {
+            return;
+        }
+        bind(parameters, read, after);
+        Question<SearchRow> question = KEPT.computeIfAbsent(
+                        Kept.of(sought, reach),
+                        kept -> Question.of(keptStatement(sought, reach, SearchList::branch, SHOWN), SearchRow.class))
+                .with(parameters);
+        KeptQuery.list(operations, question)
+                .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
+                        .add(row));
+    }
+
+    private static void bind(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
+        for (SearchType type : SearchType.BEHIND_GRANTS) {
+            Read each = read.get(type);
+            for (SearchPlan plan : List.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP)) {
+                parameters.with(plan.flag(type), each != null && each.plan() == plan);
+            }
+            Instant before = each == null ? null : each.before();
+            Instant since = each == null ? null : each.since();
+            parameters
+                    .with("since" + type, since == null ? "-infinity" : since.toString())
+                    .with(
+                            "before" + type,
+                            Objects.requireNonNullElse(
+                                    before, Objects.requireNonNullElse(after.instant(0), Instant.MAX)))
+                    .with(
+                            "beforeId" + type,
+                            before == null ? Objects.requireNonNullElse(after.id(1), LAST_ID) : FIRST_ID);
+        }
+    }
+
+    /** What a statement has for one way of a type. */
+    private interface Branch {
+        String of(SearchType type, Sought sought, SearchReach reach, SearchPlan plan);
+    }
+
+    private static String keptStatement(Sought sought, SearchReach reach, Branch branch, String shown) {
+        Sought words = new Sought(sought.words(), Map.of());
+        return WITH.getOrDefault(reach, "")
+                + shown.formatted("("
+                        + SearchType.BEHIND_GRANTS.stream()
+                                .flatMap(type -> type.plans(reach).map(plan -> branch.of(type, words, reach, plan)))
+                                .collect(Collectors.joining(" UNION ALL "))
+                        + ") h");
+    }
+
+    private static boolean isFull(SearchType type, Map<SearchType, List<SearchRow>> found) {
+        return found.getOrDefault(type, List.of()).stream().anyMatch(SearchRow::further);
+    }
+
+    /** Returns those types of which a page would be full if as many rows more were walked as may be. */
+    private static List<SearchType> nearlyFull(
+            Map<SearchType, @Nullable Instant> walked,
+            Map<SearchType, List<SearchRow>> found,
+            int size,
+            SearchReach reach) {
+        return walked.keySet().stream()
+                .filter(type -> walked.get(type) != null && !isFull(type, found))
+                .filter(type -> found.getOrDefault(type, List.of()).size() * reach.walkedOn() > size)
                 .toList();
     }
 
-    private record Rare(SearchType type, boolean rare) {}
+    /** Returns those of these types that have each of the words in more rows than are looked up at once. */
+    private Set<SearchType> common(List<SearchType> types, Sought sought, SearchReach reach) {
+        return rareStore.common(
+                types.stream().filter(type -> !type.isFew()).toList(),
+                sought,
+                Math.min(mostLookedUp, mostLookedUp(sought, reach)));
+    }
+
+    /** Returns in how many rows one of the words stands at most to be looked up at once. */
+    private static int mostLookedUp(Sought sought, SearchReach reach) {
+        return sought.addresses().isEmpty() ? reach.lookedUp() : reach.walked();
+    }
 
     private static Stream<SearchRow> first(List<SearchRow> rows, int size) {
         boolean further = rows.size() > size || rows.getLast().further();
@@ -319,7 +466,9 @@ class SearchList {
                         types,
                         reach,
                         type -> TITLES.formatted(
-                                SearchConditions.from(type, all, reach), where(type, all, reach), reach.titles())));
+                                SearchConditions.from(type, all, reach, SearchPlan.EACH),
+                                where(type, all, reach),
+                                reach.titles())));
     }
 
     /** What something is called. */
@@ -327,7 +476,17 @@ class SearchList {
 
     /** Returns how many hits each of these types has. */
     Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted) {
-        return counts(reader, sought, counted, COUNTED, "");
+        RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
+        Statement statement = counting(sought, COUNTED, "");
+        return hits(all(
+                reader,
+                counted,
+                parameters,
+                Counted.class,
+                statement,
+                (types, reach) -> isKept(sought, reach)
+                        ? keptCounts(sought, reach, parameters, counted(types, sought, reach))
+                        : planned(statement.of(types, reach), reach, parameters, Counted.class)));
     }
 
     /**
@@ -341,42 +500,94 @@ class SearchList {
                 .single();
         SearchReach reach = reader.reach();
         boolean walked = reach != SearchReach.FEW
-                && SearchConditions.isWalked(type, reach)
-                && !sought.isTogether()
                 && !sought.isNarrowed()
-                && !sought.required().isEmpty()
-                && sought.addresses().isEmpty()
-                && commonOnes(List.of(type), sought, Math.min(mostLookedUp, reach.gathered()))
-                        .contains(type);
-        if (!walked) {
-            return counts(reader, sought, List.of(type), COUNTED_ON, "");
-        }
-        jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
-        Map<SearchType, Hits> counts = counts(reader, sought, List.of(type), COUNTED_ON, BY_NEWEST);
-        jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
-        return counts;
+                && !countedByWalking(List.of(type), sought, reach).isEmpty();
+        RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
+        Statement statement = counting(sought, COUNTED_ON, walked ? BY_NEWEST : "");
+        Supplier<List<Counted>> count = () -> all(reader, List.of(type), parameters, Counted.class, statement);
+        return hits(walked ? walking(count) : count.get());
     }
 
-    private Map<SearchType, Hits> counts(
-            SearchReader reader, Sought sought, List<SearchType> counted, int most, String order) {
-        RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
-        Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
-        all(
-                        reader,
-                        counted,
-                        parameters,
-                        Counted.class,
-                        (types, reach) -> all(
-                                types,
-                                reach,
-                                type -> COUNT.formatted(
-                                        type,
-                                        SearchConditions.from(type, sought, reach),
-                                        where(type, sought, reach),
-                                        most + 1,
-                                        order)))
-                .forEach(each -> counts.put(each.type(), new Hits(each.hits(), each.further())));
-        return counts;
+    private static Statement counting(Sought sought, int most, String order) {
+        return (types, reach) -> all(
+                types,
+                reach,
+                type -> COUNT.formatted(
+                        type,
+                        SearchConditions.from(type, sought, reach, SearchPlan.EACH),
+                        where(type, sought, reach),
+                        most + 1,
+                        order));
+    }
+
+    private static Map<SearchType, Hits> hits(List<Counted> counted) {
+        Map<SearchType, Hits> hits = new EnumMap<>(SearchType.class);
+        counted.forEach(each -> hits.put(each.type(), new Hits(each.hits(), each.further())));
+        return hits;
+    }
+
+    /** Runs what PostgreSQL is to read no index of words for. No plan that is kept may be made here. */
+    private <T> T walking(Supplier<T> work) {
+        jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
+        T result = work.get();
+        jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
+        return result;
+    }
+
+    /** Returns those of these types that have a word in so many rows that gathering them takes longer. */
+    private Set<SearchType> countedByWalking(List<SearchType> types, Sought sought, SearchReach reach) {
+        boolean isWord = !sought.isTogether()
+                && !sought.required().isEmpty()
+                && sought.addresses().isEmpty();
+        return isWord
+                ? rareStore.common(
+                        types.stream()
+                                .filter(type -> SearchConditions.isWalked(type, reach))
+                                .toList(),
+                        sought,
+                        Math.min(mostLookedUp, reach.gathered()))
+                : Set.of();
+    }
+
+    /** Counts by a statement whose plan is kept. */
+    private List<Counted> keptCounts(
+            Sought sought, SearchReach reach, RecordParameters parameters, Map<SearchType, Read> read) {
+        bind(parameters, read, PageToken.read(null, ""));
+        Question<Counted> question = KEPT_COUNTS
+                .computeIfAbsent(
+                        Kept.of(sought, reach),
+                        kept -> Question.of(
+                                keptStatement(sought, reach, SearchList::keptCount, "SELECT h.* FROM %s"),
+                                Counted.class))
+                .with(parameters);
+        return KeptQuery.list(operations, question);
+    }
+
+    private static String keptCount(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
+        return KEPT_COUNT.formatted(
+                type,
+                SearchConditions.from(type, sought, reach, plan),
+                String.join(" AND ", SearchConditions.of(type, sought, reach, plan)),
+                plan.part(type, "v.at"),
+                plan == SearchPlan.WALKED ? BY_NEWEST : "",
+                COUNTED + 1,
+                plan.flag(type));
+    }
+
+    /** Returns how rows of these types are counted where a plan is kept. */
+    private Map<SearchType, Read> counted(List<SearchType> types, Sought sought, SearchReach reach) {
+        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
+        types.forEach(type -> read.put(type, new Read(SearchPlan.LOOKED_UP, null, null)));
+        if (reach != SearchReach.FEW) {
+            countedByWalking(types, sought, reach)
+                    .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
+            if (types.contains(SearchType.RECORD)) {
+                rareStore
+                        .common(List.of(SearchType.RECORD), sought, mostLookedUp)
+                        .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
+            }
+        }
+        return read;
     }
 
     /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */
@@ -388,24 +599,28 @@ class SearchList {
         Map<SearchType, @Nullable Instant> newest =
                 newestStore.since(often, Math.min(mostWalked, SearchReach.MOST_COUNTED), null);
         newest.forEach((type, since) -> bindWalk(parameters, type, since, null));
+        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
+        newest.forEach((type, since) -> read.put(type, new Read(SearchPlan.WALKED, since, null)));
+        Statement statement = (types, reach) -> all(
+                types,
+                reach,
+                type -> NEWEST_COUNT.formatted(
+                        type,
+                        SearchConditions.from(type, sought, reach, SearchPlan.EACH),
+                        where(type, sought, reach) + NEWEST.formatted(type),
+                        COUNTED + 1));
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
-        jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
         all(
                         reader,
                         often,
                         parameters,
                         Counted.class,
-                        (types, reach) -> all(
-                                types,
-                                reach,
-                                type -> NEWEST_COUNT.formatted(
-                                        type,
-                                        SearchConditions.from(type, sought, reach),
-                                        where(type, sought, reach) + NEWEST.formatted(type),
-                                        COUNTED + 1)))
+                        statement,
+                        (types, reach) -> reach == SearchReach.NEARLY_ALL && isKept(sought, reach)
+                                ? keptCounts(sought, reach, parameters, read)
+                                : walking(() -> planned(statement.of(types, reach), reach, parameters, Counted.class)))
                 .forEach(each -> counts.put(
                         each.type(), Hits.ofNewest(each.hits(), each.further() || newest.get(each.type()) != null)));
-        jdbc.sql("SET LOCAL enable_bitmapscan = on").update();
         return counts;
     }
 
@@ -462,7 +677,16 @@ class SearchList {
                 : "v.key = ANY (:keys::text[]) AND v.incident_id = (SELECT o.id FROM incident.incident_v o WHERE o.key = :incident)";
         String branches = types.stream()
                 .map(type -> BRANCH.formatted(
-                        0, type, "NULL AS text, NULL AS more", type.view() + " v", whose, "v.at", "", "v.dated"))
+                        0,
+                        type,
+                        SearchPlan.EACH.first(ROWS.formatted(
+                                "v.at",
+                                "v.dated",
+                                "NULL AS text, NULL AS more",
+                                type.view() + " v",
+                                whose,
+                                SearchPlan.EACH.part(type, "v.at"),
+                                ""))))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
@@ -567,11 +791,12 @@ class SearchList {
                 .with("services", sought.values(SearchFilter.SERVICE))
                 .with("teams", identified(TEAMS, sought.values(SearchFilter.TEAM)))
                 .with("owners", people(viewer, sought.values(SearchFilter.OWNER)))
-                .with("authors", people(viewer, sought.values(SearchFilter.BY)));
-        List<String> plain = sought.plainWords();
-        for (int n = 0; n < plain.size(); n++) {
-            parameters.with("plain" + n, "%" + plain.get(n) + "%");
-        }
+                .with("authors", people(viewer, sought.values(SearchFilter.BY)))
+                .with(
+                        "plain",
+                        sought.plainWords().stream()
+                                .map(word -> "%" + word + "%")
+                                .toList());
         return parameters;
     }
 
@@ -596,15 +821,28 @@ class SearchList {
 
     /** @param part a condition; empty for all rows */
     private static String branch(SearchType type, Sought sought, SearchReach reach, String part) {
+        return branch(type, sought, reach, SearchPlan.EACH, part);
+    }
+
+    private static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
+        return branch(type, sought, reach, plan, "");
+    }
+
+    private static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan, String part) {
+        String order = SearchConditions.order(type, reach, sought.isDated());
         return BRANCH.formatted(
                 sought.types().indexOf(type),
                 type,
-                SearchConditions.texts(type, reach),
-                SearchConditions.from(type, sought, reach),
-                where(type, sought, reach) + part,
-                SearchConditions.order(type, reach, sought.isDated()),
-                isLookedUp(type, sought, reach, part) ? SORTED : "",
-                type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated");
+                plan.first(ROWS.formatted(
+                        order,
+                        type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated",
+                        SearchConditions.texts(type, reach),
+                        SearchConditions.from(type, sought, reach, plan),
+                        String.join(" AND ", SearchConditions.of(type, sought, reach, plan)) + part,
+                        plan.part(type, order),
+                        plan == SearchPlan.EACH && isLookedUp(type, sought, reach, part)
+                                ? SearchPlan.LOOKED_UP.sorted()
+                                : plan.sorted())));
     }
 
     /**
@@ -613,10 +851,13 @@ class SearchList {
      * rows for them.
      */
     private static boolean isLookedUp(SearchType type, Sought sought, SearchReach reach, String part) {
-        boolean networks =
-                isOfAddresses(sought) && sought.addresses().stream().allMatch(address -> address.contains("/"));
         return part.equals(OLDER.formatted(type))
-                || (type != SearchType.RECORD && (networks || (part.isEmpty() && isOfDomain(sought, reach))));
+                || (type != SearchType.RECORD
+                        && (isOfNetworks(sought) || (part.isEmpty() && isOfDomain(sought, reach))));
+    }
+
+    private static boolean isOfNetworks(Sought sought) {
+        return isOfAddresses(sought) && sought.addresses().stream().allMatch(address -> address.contains("/"));
     }
 
     /** Returns whether it is rows with a host or its domain that members of some incidents look for. */
@@ -632,6 +873,6 @@ class SearchList {
     }
 
     private static String where(SearchType type, Sought sought, SearchReach reach) {
-        return String.join(" AND ", SearchConditions.of(type, sought, reach));
+        return String.join(" AND ", SearchConditions.of(type, sought, reach, SearchPlan.EACH));
     }
 }

@@ -26,8 +26,8 @@ enum SearchReach {
     static final String WHOLE =
             "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.incident_id AND g.level <> 'SHARED' OFFSET 0)";
 
-    /** A condition that PostgreSQL takes to be true of nearly all rows, and not of half of them: so it walks fewer of the newest for a page. */
-    private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
+    /** How many of the newest rows are walked for one word. */
+    static final int WALKED_FOR_ONE = 30_000;
 
     /** Returns how many of the newest rows are walked for words of which PostgreSQL can't tell how often they stand together. */
     int walked() {
@@ -99,7 +99,8 @@ enum SearchReach {
     @Nullable
     String of(SearchType type) {
         return switch (this) {
-            case NEARLY_ALL -> type == SearchType.INCIDENT ? NEARLY_ALWAYS.formatted(WHOLE) : null;
+            // in a form of which half isn't expected to be false, so that fewer of the newest are walked for a page
+            case NEARLY_ALL -> type == SearchType.INCIDENT ? SearchPlan.nearlyAlways(WHOLE) : null;
             case MANY -> type.isWithinIncident() ? WHOLE : null;
             case SOME -> type.whose().some();
             case FEW -> type.whose().few();

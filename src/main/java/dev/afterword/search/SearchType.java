@@ -8,6 +8,7 @@ import dev.afterword.kernel.FactAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is found, in the order in which it is shown. */
@@ -41,6 +42,11 @@ public enum SearchType {
     /** What people know by its title. */
     static final List<SearchType> TITLED =
             List.of(INCIDENT, FINDING, FOLLOW_UP, RECOMMENDATION, PROCEDURE, PERSON, TEAM);
+
+    /** What depends on grants. */
+    static final List<SearchType> BEHIND_GRANTS = Arrays.stream(values())
+            .filter(type -> !type.isOfWholeOrganisation())
+            .toList();
 
     /** Another name of {@link #PERSON}. */
     static final String PEOPLE = "people";
@@ -87,6 +93,28 @@ public enum SearchType {
             case INCIDENT, FINDING, FOLLOW_UP, EVENT, EVIDENCE -> true;
             case RECORD, REPORT, RECOMMENDATION, PROCEDURE, STEP, PERSON, TEAM -> false;
         };
+    }
+
+    /** Returns whether there are few, which are looked up whatever words are sought. */
+    boolean isFew() {
+        return !isWalked() && this != RECORD;
+    }
+
+    /** Returns how its rows are read where a plan is kept. */
+    Stream<SearchPlan> plans(SearchReach reach) {
+        return reach == SearchReach.FEW || isFew()
+                ? Stream.of(SearchPlan.LOOKED_UP)
+                : Stream.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP);
+    }
+
+    /** Returns where its words are counted: those of records in their blocks. */
+    String counted() {
+        return this == RECORD ? "record.block_v" : view;
+    }
+
+    /** Returns in how many rows words stand at most to be looked up, whoever asks. Of blocks of records, 200 each, there are few. */
+    int mostLookedUp() {
+        return this == RECORD ? 2_000 : Integer.MAX_VALUE;
     }
 
     /** Returns since when the newest {@code :walked} of them were recorded, as far as they are older than {@code :at}; of those that are walked. */

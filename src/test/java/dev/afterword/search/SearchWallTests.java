@@ -62,6 +62,9 @@ class SearchWallTests {
     /** So that words that stand together are found both by walking and by looking them up, as far as none is rare. */
     private static final int MOST_WALKED = 4;
 
+    /** No type has as many rows in these worlds. */
+    private static final int ALL = 1_000;
+
     private static final Instant DISCOVERED = Instant.parse("2019-05-03T10:00:00Z");
 
     private static TestDatabase database;
@@ -204,7 +207,7 @@ class SearchWallTests {
                     new SearchList(jdbc, JdbcClient.create(jdbc), fewGrants, someGrants, MOST_WALKED, mostLookedUp);
             Sought sought = Sought.read(query, false);
             SearchReader reader = list.reader(viewer);
-            List<SearchRow> rows = list.rows(reader, sought, PageToken.read(null, ""), 10_000);
+            List<SearchRow> rows = list.rows(reader, sought, PageToken.read(null, ""), ALL);
             List<SearchRow> first = list.rows(reader, sought, PageToken.read(null, ""), 1);
             assertThat(first)
                     .as("the first for " + viewer.name() + " of " + query)
@@ -219,6 +222,12 @@ class SearchWallTests {
             Map<SearchType, Hits> counts = list.counts(reader, sought, sought.types());
             SearchType one =
                     rows.isEmpty() ? sought.types().getFirst() : rows.getLast().type();
+            assertThat(paged(list, reader, sought.of(one)))
+                    .as("page by page for " + viewer.name() + " of " + query)
+                    .isEqualTo(rows.stream()
+                            .filter(row -> row.type() == one)
+                            .map(SearchRow::id)
+                            .toList());
             Hits on = list.countOn(reader, sought, one, Duration.ofMinutes(1)).getOrDefault(one, Hits.NONE);
             Map<SearchType, Hits> newest = list.newest(
                     reader,
@@ -251,6 +260,17 @@ class SearchWallTests {
                     });
             return shown;
         }
+    }
+
+    private static List<UUID> paged(SearchList list, SearchReader reader, Sought one) {
+        List<UUID> all = new ArrayList<>();
+        List<SearchRow> page = list.rows(reader, one, PageToken.read(null, ""), 7);
+        while (!page.isEmpty()) {
+            page.forEach(row -> all.add(row.id()));
+            SearchRow last = page.getLast();
+            page = list.rows(reader, one, PageToken.read(PageToken.after("", last.at(), last.id()), ""), 7);
+        }
+        return all;
     }
 
     /** Who sees some incidents finds also work of others: linked to their findings or to a shared one, or handed over; nothing else of it. */

@@ -1,0 +1,86 @@
+package dev.afterword.search;
+
+/**
+ * How the rows {@code v} of a type are read, which decides how their conditions are written: each time as PostgreSQL plans it with the words, or in
+ * a way that a plan is kept for (docs/adr/013). Of a statement whose plan is kept, each type has both ways, and parameters say which one is gone.
+ */
+enum SearchPlan {
+    /** As PostgreSQL takes it to be cheaper for these words. */
+    EACH(""),
+
+    /** From the newest on, until there are enough. */
+    WALKED("walk"),
+
+    /** All that have the words, which are sorted then. */
+    LOOKED_UP("look");
+
+    /** A condition that PostgreSQL takes to be true of nearly all rows, and reads no index for. */
+    private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
+
+    private static final String AFTER = "(:at::timestamptz IS NULL OR (%1$s, v.id) < (:at::timestamptz, :id::uuid))";
+
+    private static final String BEFORE = "(%1$s, v.id) < (:before%2$s::timestamptz, :beforeId%2$s::uuid)";
+
+    private static final String SINCE = " AND %1$s >= :since%2$s::timestamptz";
+
+    /** No page has as many rows as these, for which a plan is made that is kept. */
+    static final int MOST = 1_001;
+
+    private static final String FEW = "SELECT * FROM (%%s LIMIT %d) AS most LIMIT :size + 1".formatted(MOST);
+
+    private final String flag;
+
+    SearchPlan(String flag) {
+        this.flag = flag;
+    }
+
+    static String nearlyAlways(String condition) {
+        return NEARLY_ALWAYS.formatted(condition);
+    }
+
+    /** Returns the parameter that says whether a type is read in this way. */
+    String flag(SearchType type) {
+        return flag + type;
+    }
+
+    /** Returns a query of words: PostgreSQL knows it when it plans, or it is made once for the statement and not for each row. */
+    String query(String call) {
+        return this == EACH ? call : "(SELECT " + call + ")";
+    }
+
+    /** Returns the condition that rows have such words. */
+    String matches(String condition) {
+        return this == WALKED ? nearlyAlways(condition) : condition;
+    }
+
+    /** Returns the condition that blocks {@code k} of records may have what comes after the page before. */
+    String blocks() {
+        return this == EACH
+                ? "(:at::timestamptz IS NULL OR k.at <= :at::timestamptz)"
+                : nearlyAlways("k.at <= :before" + SearchType.RECORD + "::timestamptz");
+    }
+
+    /** Returns the condition that rows come after the page before, and are among those that are read. */
+    String part(SearchType type, String order) {
+        String before = BEFORE.formatted(order, type);
+        return switch (this) {
+            case EACH -> AFTER.formatted(order);
+            case WALKED -> flagged(type) + before + SINCE.formatted(order, type);
+            case LOOKED_UP -> flagged(type) + nearlyAlways(before);
+        };
+    }
+
+    private String flagged(SearchType type) {
+        return ":" + flag(type) + " AND ";
+    }
+
+    /** Returns what makes of an order the same that no index has. */
+    String sorted() {
+        return this == LOOKED_UP ? " + interval '0'" : "";
+    }
+
+    /** Returns as many of the rows as a page has, and one more. */
+    String first(String rows) {
+        return this == EACH ? rows + " LIMIT :size + 1" : FEW.formatted(rows);
+    }
+}
