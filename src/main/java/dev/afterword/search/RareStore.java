@@ -32,7 +32,8 @@ class RareStore {
         this.jdbc = jdbc;
     }
 
-    private record Question(List<SearchType> types, String required, String asked, List<String> addresses, int many) {}
+    private record Question(
+            List<SearchType> types, String required, String asked, List<String> addresses, int many, int blocks) {}
 
     private record Common(SearchType type) {}
 
@@ -41,10 +42,15 @@ class RareStore {
      * addresses. Words of which one would do are taken to stand in as many, but in records.
      */
     Set<SearchType> common(List<SearchType> types, Sought sought, int many) {
+        return common(types, sought, many, many);
+    }
+
+    /** @param blocks the same of records, whose blocks are counted */
+    Set<SearchType> common(List<SearchType> types, Sought sought, int many, int blocks) {
         if (types.isEmpty()) {
             return Set.of();
         }
-        Question question = new Question(types, sought.required(), sought.asked(), sought.addresses(), many);
+        Question question = new Question(types, sought.required(), sought.asked(), sought.addresses(), many, blocks);
         Known<Set<SearchType>> kept = known.get(question);
         if (kept != null && kept.isFresh()) {
             return kept.value();
@@ -71,7 +77,7 @@ class RareStore {
                 .param(
                         "rows",
                         question.types().stream()
-                                .map(type -> Math.min(question.many(), type.mostLookedUp()))
+                                .map(type -> type == SearchType.RECORD ? question.blocks() : question.many())
                                 .toArray(Integer[]::new))
                 .query(RecordMapper.of(Common.class))
                 .list()

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -57,7 +56,7 @@ class SearchList {
             CROSS JOIN LATERAL (%s) h""";
 
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
-    private static final String SHOWN = """
+    static final String SHOWN = """
             SELECT h.type, h.id, h.at, h.dated, h.incident_id, h.key, h.title, left(h.text, 8000) AS text, left(h.more, 8000) AS more,
                 h.restricted, h.further, i.key AS incident, i.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                     WHERE g.incident_id = i.id AND g.principal = :leads) AS named,
@@ -86,17 +85,12 @@ class SearchList {
             FROM (SELECT FROM %2$s WHERE %3$s%5$s LIMIT %4$d) AS few)""";
 
     /** Where the newest are walked for the words. */
-    private static final String BY_NEWEST = " ORDER BY v.at DESC";
+    static final String BY_NEWEST = " ORDER BY v.at DESC";
 
     /** Of the newest alone. */
     private static final String NEWEST_COUNT = """
             (SELECT '%1$s' AS type, count(*) AS hits, count(*) = %4$d AS further
             FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at DESC LIMIT %4$d) AS few)""";
-
-    /** Where a plan is kept, by one of the ways of a type. */
-    private static final String KEPT_COUNT = """
-            (SELECT '%1$s' AS type, least(count(*), %6$d - 1) AS hits, count(*) = %6$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s AND %4$s%5$s LIMIT %6$d) AS few HAVING :%7$s)""";
 
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
@@ -115,7 +109,7 @@ class SearchList {
             WHERE t.id::text = named.name OR strpos(lower(t.name), lower(named.name)) > 0""";
 
     /** How far hits are counted while their page is being read. Each has to be looked at, behind its wall. */
-    private static final int COUNTED = 100;
+    static final int COUNTED = 100;
 
     /** How far they are counted on. */
     private static final int COUNTED_ON = 1000;
@@ -123,15 +117,7 @@ class SearchList {
     private static final String LIMITED = "SELECT set_config('statement_timeout', ?, true)";
 
     /** What a statement begins with. */
-    private static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
-
-    /** Those for words alone whose plan is kept, for people who see nearly all or few, and with addresses or without. */
-    private static final Map<Kept, Question.Form<SearchRow>> KEPT = new ConcurrentHashMap<>();
-
-    private static final Map<Kept, Question.Form<Counted>> KEPT_COUNTS = new ConcurrentHashMap<>();
-
-    private static final UUID FIRST_ID = new UUID(0, 0);
-    private static final UUID LAST_ID = new UUID(-1, -1);
+    static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
@@ -162,18 +148,15 @@ class SearchList {
         reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
 
-    private record Counted(SearchType type, int hits, boolean further) {}
+    record Counted(SearchType type, int hits, boolean further) {}
 
     /** Returns who searches, for all that is asked in the open transaction. */
     SearchReader reader(Viewer viewer) {
         return new SearchReader(reachStore, viewer);
     }
 
-    /** Returns up to {@code size} rows of each of the types that are sought, in their order; no more than a thousand. */
+    /** Returns up to {@code size} rows of each of the types that are sought, in their order. */
     List<SearchRow> rows(SearchReader reader, Sought sought, PageToken after, int size) {
-        if (size >= SearchPlan.MOST) {
-            throw new IllegalArgumentException("A page of " + size + " rows");
-        }
         RecordParameters parameters = parameters(reader.viewer(), sought)
                 .with("leads", Role.LEAD.principal())
                 .with("at", after.instant(0))
@@ -195,11 +178,13 @@ class SearchList {
             PageToken after,
             RecordParameters parameters,
             int size) {
-        if (isKept(sought, reach)) {
+        boolean isPage = size < SearchPlan.MOST;
+        if (isPage && KeptSearch.isFor(sought, reach)) {
             return kept(types, reach, sought, after, parameters, size);
         }
-        if (reach == SearchReach.SOME
-                && isKept(sought, SearchReach.NEARLY_ALL)
+        if (isPage
+                && reach == SearchReach.SOME
+                && KeptSearch.isFor(sought, SearchReach.NEARLY_ALL)
                 && common(types, sought, SearchReach.NEARLY_ALL).isEmpty()) {
             return kept(
                     types, SearchReach.NEARLY_ALL, sought, after, parameters, size); // few rows are asked of the wall
@@ -294,13 +279,6 @@ class SearchList {
         }
     }
 
-    /** Returns whether a plan is kept for what is sought: for words alone, but for those of whom PostgreSQL has to know whose incidents they see. */
-    private static boolean isKept(Sought sought, SearchReach reach) {
-        return (reach == SearchReach.NEARLY_ALL || reach == SearchReach.FEW)
-                && !sought.words().isEmpty()
-                && !sought.isNarrowed();
-    }
-
     /**
      * The same for words alone, by statements whose plan is kept: which rows are walked and which are looked up is chosen here, for single words too.
      * More is walked for one word, of which PostgreSQL can tell that it is common.
@@ -319,53 +297,35 @@ class SearchList {
                 .toList();
         int rows = Math.min(mostWalked, sought.isTogether() ? reach.walked() : SearchReach.WALKED_FOR_ONE);
         Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, after.instant(0));
-        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
-        types.forEach(type -> read.put(type, new Read(SearchPlan.LOOKED_UP, null, null)));
+        Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
+        types.forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, null)));
         common.stream()
                 .filter(type -> !SearchConditions.isWalked(type, reach))
-                .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
-        since.forEach((type, at) -> read.put(type, new Read(SearchPlan.WALKED, at, null)));
+                .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
+        since.forEach((type, at) -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, at, null)));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         read(read, reach, sought, after, parameters, found);
         if (sought.isTogether()) {
             List<SearchType> nearlyFull = nearlyFull(since, found, size, reach);
-            Map<SearchType, Read> on = new EnumMap<>(SearchType.class);
+            Map<SearchType, KeptSearch.Read> on = new EnumMap<>(SearchType.class);
             newestStore
                     .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
-                    .forEach((type, at) -> on.put(type, new Read(SearchPlan.WALKED, at, since.put(type, at))));
+                    .forEach((type, at) ->
+                            on.put(type, new KeptSearch.Read(SearchPlan.WALKED, at, since.put(type, at))));
             read(on, reach, sought, after, parameters, found);
         }
-        Map<SearchType, Read> left = new EnumMap<>(SearchType.class);
+        Map<SearchType, KeptSearch.Read> left = new EnumMap<>(SearchType.class);
         since.forEach((type, at) -> {
             if (at != null && !isFull(type, found)) {
-                left.put(type, new Read(SearchPlan.LOOKED_UP, null, at));
+                left.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, at));
             }
         });
         read(left, reach, sought, after, parameters, found);
         return found.values().stream().flatMap(each -> first(each, size)).toList();
     }
 
-    /** Those who search so, and whether they search for addresses. */
-    private record Kept(SearchReach reach, boolean addresses) {
-
-        static Kept of(Sought sought, SearchReach reach) {
-            return new Kept(reach, !sought.addresses().isEmpty());
-        }
-    }
-
-    /**
-     * Which rows of a type are read, and how.
-     *
-     * @param since null for the oldest
-     * @param before null for all that come after the page before
-     */
-    private record Read(
-            SearchPlan plan,
-            @Nullable Instant since,
-            @Nullable Instant before) {}
-
     private void read(
-            Map<SearchType, Read> read,
+            Map<SearchType, KeptSearch.Read> read,
             SearchReach reach,
             Sought sought,
             PageToken after,
@@ -374,49 +334,9 @@ class SearchList {
         if (read.isEmpty()) {
             return;
         }
-        bind(parameters, read, after);
-        Question<SearchRow> question = KEPT.computeIfAbsent(
-                        Kept.of(sought, reach),
-                        kept -> Question.of(keptStatement(sought, reach, SearchList::branch, SHOWN), SearchRow.class))
-                .with(parameters);
-        KeptQuery.list(operations, question)
+        KeptQuery.list(operations, KeptSearch.rows(sought, reach, read, after, parameters))
                 .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
                         .add(row));
-    }
-
-    private static void bind(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
-        for (SearchType type : SearchType.BEHIND_GRANTS) {
-            Read each = read.get(type);
-            for (SearchPlan plan : List.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP)) {
-                parameters.with(plan.flag(type), each != null && each.plan() == plan);
-            }
-            Instant before = each == null ? null : each.before();
-            Instant since = each == null ? null : each.since();
-            parameters
-                    .with("since" + type, since == null ? "-infinity" : since.toString())
-                    .with(
-                            "before" + type,
-                            Objects.requireNonNullElse(
-                                    before, Objects.requireNonNullElse(after.instant(0), Instant.MAX)))
-                    .with(
-                            "beforeId" + type,
-                            before == null ? Objects.requireNonNullElse(after.id(1), LAST_ID) : FIRST_ID);
-        }
-    }
-
-    /** What a statement has for one way of a type. */
-    private interface Branch {
-        String of(SearchType type, Sought sought, SearchReach reach, SearchPlan plan);
-    }
-
-    private static String keptStatement(Sought sought, SearchReach reach, Branch branch, String shown) {
-        Sought words = new Sought(sought.words(), Map.of());
-        return WITH.getOrDefault(reach, "")
-                + shown.formatted("("
-                        + SearchType.BEHIND_GRANTS.stream()
-                                .flatMap(type -> type.plans(reach).map(plan -> branch.of(type, words, reach, plan)))
-                                .collect(Collectors.joining(" UNION ALL "))
-                        + ") h");
     }
 
     private static boolean isFull(SearchType type, Map<SearchType, List<SearchRow>> found) {
@@ -440,7 +360,8 @@ class SearchList {
         return rareStore.common(
                 types.stream().filter(type -> !type.isFew()).toList(),
                 sought,
-                Math.min(mostLookedUp, mostLookedUp(sought, reach)));
+                Math.min(mostLookedUp, mostLookedUp(sought, reach)),
+                Math.min(mostLookedUp, SearchReach.BLOCKS_LOOKED_UP));
     }
 
     /** Returns in how many rows one of the words stands at most to be looked up at once. */
@@ -484,8 +405,9 @@ class SearchList {
                 parameters,
                 Counted.class,
                 statement,
-                (types, reach) -> isKept(sought, reach)
-                        ? keptCounts(sought, reach, parameters, counted(types, sought, reach))
+                (types, reach) -> KeptSearch.isFor(sought, reach)
+                        ? KeptQuery.list(
+                                operations, KeptSearch.counts(sought, reach, counted(types, sought, reach), parameters))
                         : planned(statement.of(types, reach), reach, parameters, Counted.class)));
     }
 
@@ -549,42 +471,20 @@ class SearchList {
                 : Set.of();
     }
 
-    /** Counts by a statement whose plan is kept. */
-    private List<Counted> keptCounts(
-            Sought sought, SearchReach reach, RecordParameters parameters, Map<SearchType, Read> read) {
-        bind(parameters, read, PageToken.read(null, ""));
-        Question<Counted> question = KEPT_COUNTS
-                .computeIfAbsent(
-                        Kept.of(sought, reach),
-                        kept -> Question.of(
-                                keptStatement(sought, reach, SearchList::keptCount, "SELECT h.* FROM %s"),
-                                Counted.class))
-                .with(parameters);
-        return KeptQuery.list(operations, question);
-    }
-
-    private static String keptCount(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
-        return KEPT_COUNT.formatted(
-                type,
-                SearchConditions.from(type, sought, reach, plan),
-                String.join(" AND ", SearchConditions.of(type, sought, reach, plan)),
-                plan.part(type, "v.at"),
-                plan == SearchPlan.WALKED ? BY_NEWEST : "",
-                COUNTED + 1,
-                plan.flag(type));
-    }
-
     /** Returns how rows of these types are counted where a plan is kept. */
-    private Map<SearchType, Read> counted(List<SearchType> types, Sought sought, SearchReach reach) {
-        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
-        types.forEach(type -> read.put(type, new Read(SearchPlan.LOOKED_UP, null, null)));
+    private Map<SearchType, KeptSearch.Read> counted(List<SearchType> types, Sought sought, SearchReach reach) {
+        Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
+        types.forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, null)));
         if (reach != SearchReach.FEW) {
             countedByWalking(types, sought, reach)
-                    .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
+                    .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
             if (types.contains(SearchType.RECORD)) {
                 rareStore
-                        .common(List.of(SearchType.RECORD), sought, mostLookedUp)
-                        .forEach(type -> read.put(type, new Read(SearchPlan.WALKED, null, null)));
+                        .common(
+                                List.of(SearchType.RECORD),
+                                sought,
+                                Math.min(mostLookedUp, SearchReach.BLOCKS_LOOKED_UP))
+                        .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
             }
         }
         return read;
@@ -599,8 +499,8 @@ class SearchList {
         Map<SearchType, @Nullable Instant> newest =
                 newestStore.since(often, Math.min(mostWalked, SearchReach.MOST_COUNTED), null);
         newest.forEach((type, since) -> bindWalk(parameters, type, since, null));
-        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
-        newest.forEach((type, since) -> read.put(type, new Read(SearchPlan.WALKED, since, null)));
+        Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
+        newest.forEach((type, since) -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, since, null)));
         Statement statement = (types, reach) -> all(
                 types,
                 reach,
@@ -616,8 +516,8 @@ class SearchList {
                         parameters,
                         Counted.class,
                         statement,
-                        (types, reach) -> reach == SearchReach.NEARLY_ALL && isKept(sought, reach)
-                                ? keptCounts(sought, reach, parameters, read)
+                        (types, reach) -> reach == SearchReach.NEARLY_ALL && KeptSearch.isFor(sought, reach)
+                                ? KeptQuery.list(operations, KeptSearch.counts(sought, reach, read, parameters))
                                 : walking(() -> planned(statement.of(types, reach), reach, parameters, Counted.class)))
                 .forEach(each -> counts.put(
                         each.type(), Hits.ofNewest(each.hits(), each.further() || newest.get(each.type()) != null)));
@@ -824,7 +724,7 @@ class SearchList {
         return branch(type, sought, reach, SearchPlan.EACH, part);
     }
 
-    private static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
+    static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         return branch(type, sought, reach, plan, "");
     }
 

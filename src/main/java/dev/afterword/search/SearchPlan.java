@@ -23,8 +23,8 @@ enum SearchPlan {
 
     private static final String SINCE = " AND %1$s >= :since%2$s::timestamptz";
 
-    /** No page has as many rows as these, for which a plan is made that is kept. */
-    static final int MOST = 1_001;
+    /** No page has as many rows as these, for which a plan is made that is kept: for more, all records of a hundred blocks would be sorted. */
+    static final int MOST = 52;
 
     private static final String FEW = "SELECT * FROM (%%s LIMIT %d) AS most LIMIT :size + 1".formatted(MOST);
 

@@ -22,6 +22,9 @@ enum SearchReach {
     /** Of how many of the newest rows hits are counted by walking. */
     static final int MOST_COUNTED = 10_000;
 
+    /** How many blocks of records are looked up for words at most. There are few, of 200 records each, and walking one reads a long vector. */
+    static final int BLOCKS_LOOKED_UP = 2_000;
+
     /** Whether more of the incident of a row {@code v} is seen than the head. Those who see nearly all have no need of heads. */
     static final String WHOLE =
             "EXISTS (SELECT 1 FROM access.own_grant g WHERE g.incident_id = v.incident_id AND g.level <> 'SHARED' OFFSET 0)";

@@ -112,11 +112,6 @@ public enum SearchType {
         return this == RECORD ? "record.block_v" : view;
     }
 
-    /** Returns in how many rows words stand at most to be looked up, whoever asks. Of blocks of records, 200 each, there are few. */
-    int mostLookedUp() {
-        return this == RECORD ? 2_000 : Integer.MAX_VALUE;
-    }
-
     /** Returns since when the newest {@code :walked} of them were recorded, as far as they are older than {@code :at}; of those that are walked. */
     String since() {
         return view.replace("search_v", "recorded_since(:walked, :at::timestamptz)");

@@ -1,0 +1,131 @@
+package dev.afterword.search;
+
+import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.Question;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches for words alone, by statements whose plan PostgreSQL keeps (docs/adr/013): planning the walls of all types took longer than the rest.
+ * Each type has its {@link SearchPlan}s in them, and parameters say which one is gone.
+ */
+final class KeptSearch {
+
+    /** By one of the ways of a type. */
+    private static final String COUNT = """
+            (SELECT '%1$s' AS type, least(count(*), %6$d - 1) AS hits, count(*) = %6$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s AND %4$s%5$s LIMIT %6$d) AS few HAVING :%7$s)""";
+
+    private static final Map<Kind, Question.Form<SearchRow>> ROWS = new ConcurrentHashMap<>();
+    private static final Map<Kind, Question.Form<SearchList.Counted>> COUNTS = new ConcurrentHashMap<>();
+
+    private static final UUID FIRST_ID = new UUID(0, 0);
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
+    private KeptSearch() {}
+
+    /** Those who search so, and whether they search for addresses. */
+    private record Kind(SearchReach reach, boolean addresses) {
+
+        static Kind of(Sought sought, SearchReach reach) {
+            return new Kind(reach, !sought.addresses().isEmpty());
+        }
+    }
+
+    /**
+     * Which rows of a type are read, and how.
+     *
+     * @param since null for the oldest
+     * @param before null for all that come after the page before
+     */
+    record Read(
+            SearchPlan plan,
+            @Nullable Instant since,
+            @Nullable Instant before) {}
+
+    /** What a statement has for one way of a type. */
+    private interface Branch {
+        String of(SearchType type, Sought sought, SearchReach reach, SearchPlan plan);
+    }
+
+    /** Returns whether a plan is kept for what is sought: for words alone, but for those of whom PostgreSQL has to know whose incidents they see. */
+    static boolean isFor(Sought sought, SearchReach reach) {
+        return (reach == SearchReach.NEARLY_ALL || reach == SearchReach.FEW)
+                && !sought.words().isEmpty()
+                && !sought.isNarrowed();
+    }
+
+    /** Asks for fewer rows of each type than {@link SearchPlan#MOST}. */
+    static Question<SearchRow> rows(
+            Sought sought,
+            SearchReach reach,
+            Map<SearchType, Read> read,
+            PageToken after,
+            RecordParameters parameters) {
+        return ROWS.computeIfAbsent(
+                        Kind.of(sought, reach),
+                        kind -> Question.of(
+                                statement(sought, reach, SearchList::branch, SearchList.SHOWN), SearchRow.class))
+                .with(bound(parameters, read, after));
+    }
+
+    /** Asks how many hits each type has, as far as they are counted at first. */
+    static Question<SearchList.Counted> counts(
+            Sought sought, SearchReach reach, Map<SearchType, Read> read, RecordParameters parameters) {
+        return COUNTS.computeIfAbsent(
+                        Kind.of(sought, reach),
+                        kind -> Question.of(
+                                statement(sought, reach, KeptSearch::count, "SELECT h.* FROM %s"),
+                                SearchList.Counted.class))
+                .with(bound(parameters, read, PageToken.read(null, "")));
+    }
+
+    private static String count(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
+        return COUNT.formatted(
+                type,
+                SearchConditions.from(type, sought, reach, plan),
+                String.join(" AND ", SearchConditions.of(type, sought, reach, plan)),
+                plan.part(type, "v.at"),
+                plan == SearchPlan.WALKED ? SearchList.BY_NEWEST : "",
+                SearchList.COUNTED + 1,
+                plan.flag(type));
+    }
+
+    private static String statement(Sought sought, SearchReach reach, Branch branch, String shown) {
+        Sought words = new Sought(sought.words(), Map.of());
+        return SearchList.WITH.getOrDefault(reach, "")
+                + shown.formatted("("
+                        + SearchType.BEHIND_GRANTS.stream()
+                                .flatMap(type -> type.plans(reach).map(plan -> branch.of(type, words, reach, plan)))
+                                .collect(Collectors.joining(" UNION ALL "))
+                        + ") h");
+    }
+
+    private static RecordParameters bound(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
+        for (SearchType type : SearchType.BEHIND_GRANTS) {
+            Read each = read.get(type);
+            for (SearchPlan plan : List.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP)) {
+                parameters.with(plan.flag(type), each != null && each.plan() == plan);
+            }
+            Instant before = each == null ? null : each.before();
+            Instant since = each == null ? null : each.since();
+            parameters
+                    .with("since" + type, since == null ? "-infinity" : since.toString())
+                    .with(
+                            "before" + type,
+                            Objects.requireNonNullElse(
+                                    before, Objects.requireNonNullElse(after.instant(0), Instant.MAX)))
+                    .with(
+                            "beforeId" + type,
+                            before == null ? Objects.requireNonNullElse(after.id(1), LAST_ID) : FIRST_ID);
+        }
+        return parameters;
+    }
+}
