@@ -4,9 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Runs statements with the plan that PostgreSQL keeps for all values of their parameters. Of a statement over
- * many views that looks up a few rows by their identifiers, planning takes longer than the rest, and PostgreSQL plans it each time as long as the
- * plan for a few looks cheaper than that for ten.
+ * Runs statements with the plan that PostgreSQL keeps for all values of their parameters. Planning a statement over many views takes longer than
+ * looking up a few rows with it, and PostgreSQL plans it each time as long as the plan for a few looks cheaper than that for ten.
  */
 public final class KeptQuery {
 

@@ -105,7 +105,7 @@ public final class Question<T> {
         return ask(jdbc, questions, statement -> answers(statement, questions));
     }
 
-    /** The same, of which the driver names the statements at once, and not at their fifth use: so PostgreSQL plans them once for a connection. */
+    /** Asks the same by statements that the driver names at their first use instead of their fifth, so that PostgreSQL can keep their plans from then on. */
     static List<Answer<?>> askNamed(JdbcOperations jdbc, List<Question<?>> questions) {
         return ask(jdbc, questions, statement -> {
             statement.unwrap(PGStatement.class).setPrepareThreshold(1);
