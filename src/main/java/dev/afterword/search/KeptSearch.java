@@ -4,6 +4,7 @@ import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.Question;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for words alone, by statements whose plan PostgreSQL keeps (docs/adr/013): planning the walls of all types took longer than the rest.
- * Each type has its {@link SearchPlan}s in them, and parameters say which one is gone.
+ * They have each type once for each of its {@link SearchPlan}s, and parameters say which of them is used.
  */
 final class KeptSearch {
 
-    /** By one of the ways of a type. */
-    private static final String COUNT = """
-            (SELECT '%1$s' AS type, least(count(*), %6$d - 1) AS hits, count(*) = %6$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s AND %4$s%5$s LIMIT %6$d) AS few HAVING :%7$s)""";
+    /** A count is left out where its type isn't read in this way. */
+    private static final String COUNT = "(SELECT c.* FROM %s c WHERE :%s)";
 
     private static final Map<Kind, Question.Form<SearchRow>> ROWS = new ConcurrentHashMap<>();
     private static final Map<Kind, Question.Form<SearchList.Counted>> COUNTS = new ConcurrentHashMap<>();
@@ -48,7 +47,25 @@ final class KeptSearch {
     record Read(
             SearchPlan plan,
             @Nullable Instant since,
-            @Nullable Instant before) {}
+            @Nullable Instant before) {
+
+        static final Read LOOKED_UP = new Read(SearchPlan.LOOKED_UP, null, null);
+
+        static Read walked(@Nullable Instant since) {
+            return new Read(SearchPlan.WALKED, since, null);
+        }
+
+        Read before(@Nullable Instant before) {
+            return new Read(plan, since, before);
+        }
+    }
+
+    /** Returns a map of these types, all of whose rows with the words are looked up. */
+    static Map<SearchType, Read> lookedUp(List<SearchType> types) {
+        Map<SearchType, Read> read = new EnumMap<>(SearchType.class);
+        types.forEach(type -> read.put(type, Read.LOOKED_UP));
+        return read;
+    }
 
     /** What a statement has for one way of a type. */
     private interface Branch {
@@ -89,12 +106,14 @@ final class KeptSearch {
 
     private static String count(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         return COUNT.formatted(
-                type,
-                SearchConditions.from(type, sought, reach, plan),
-                String.join(" AND ", SearchConditions.of(type, sought, reach, plan)),
-                plan.part(type, "v.at"),
-                plan == SearchPlan.WALKED ? SearchList.BY_NEWEST : "",
-                SearchList.COUNTED + 1,
+                SearchList.count(
+                        type,
+                        sought,
+                        reach,
+                        plan,
+                        " AND " + plan.part(type, "v.at"),
+                        plan == SearchPlan.WALKED ? SearchList.BY_NEWEST : "",
+                        SearchList.COUNTED),
                 plan.flag(type));
     }
 

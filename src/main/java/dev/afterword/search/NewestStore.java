@@ -3,6 +3,7 @@ package dev.afterword.search;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class NewestStore {
      *
      * @param older how old they are at least; null for the newest of all
      */
-    Map<SearchType, @Nullable Instant> since(List<SearchType> types, int rows, @Nullable Instant older) {
+    Map<SearchType, @Nullable Instant> since(Collection<SearchType> types, int rows, @Nullable Instant older) {
         Map<SearchType, @Nullable Instant> since = new EnumMap<>(SearchType.class);
         if (older == null) {
             for (SearchType type : types) {

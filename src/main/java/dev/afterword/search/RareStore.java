@@ -5,12 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * In which types PostgreSQL expects what is sought in few rows, by its statistics of all. For the same words it is asked once a minute: that decides
- * which rows are walked and which are looked up, and not what is found. Nobody is told.
+ * Tells in which types PostgreSQL expects what is sought in few rows, by its statistics of all rows. It is asked once a minute for the same words of
+ * the same person: the answer decides whether rows are walked or looked up, and not what is found. Nobody is told, not even by the time that a search
+ * takes that others searched for the same.
  */
 class RareStore {
 
@@ -26,31 +28,31 @@ class RareStore {
     private static final int MOST_KNOWN = 500;
 
     private final JdbcClient jdbc;
+    private final int mostLookedUp;
     private final Map<Question, Known<Set<SearchType>>> known = new ConcurrentHashMap<>();
 
-    RareStore(JdbcClient jdbc) {
+    /** @param mostLookedUp what stands in so many rows isn't rare, whoever asks */
+    RareStore(JdbcClient jdbc, int mostLookedUp) {
         this.jdbc = jdbc;
+        this.mostLookedUp = mostLookedUp;
     }
 
     private record Question(
-            List<SearchType> types, String required, String asked, List<String> addresses, int many, int blocks) {}
+            UUID person, List<SearchType> types, String required, String asked, List<String> addresses, int many) {}
 
     private record Common(SearchType type) {}
 
     /**
-     * Returns those of these types in which so many rows or more are expected for each of the words that all have to stand, or for one of the
-     * addresses. Words of which one would do are taken to stand in as many, but in records.
+     * Returns those of these types that are expected to have one of the addresses, or each of the words that all have to stand in a text, in so many
+     * rows or more. Where one of several words would do, all of these types are returned, and of records only whether their blocks have them.
+     *
+     * @param many of records {@link SearchReach#BLOCKS_LOOKED_UP} counts instead
      */
-    Set<SearchType> common(List<SearchType> types, Sought sought, int many) {
-        return common(types, sought, many, many);
-    }
-
-    /** @param blocks the same of records, whose blocks are counted */
-    Set<SearchType> common(List<SearchType> types, Sought sought, int many, int blocks) {
+    Set<SearchType> common(UUID person, List<SearchType> types, Sought sought, int many) {
         if (types.isEmpty()) {
             return Set.of();
         }
-        Question question = new Question(types, sought.required(), sought.asked(), sought.addresses(), many, blocks);
+        Question question = new Question(person, types, sought.required(), sought.asked(), sought.addresses(), many);
         Known<Set<SearchType>> kept = known.get(question);
         if (kept != null && kept.isFresh()) {
             return kept.value();
@@ -62,6 +64,10 @@ class RareStore {
         Set<SearchType> common = ask(question);
         known.put(question, new Known<>(common, now));
         return common;
+    }
+
+    private int rows(SearchType type, int many) {
+        return Math.min(mostLookedUp, type == SearchType.RECORD ? SearchReach.BLOCKS_LOOKED_UP : many);
     }
 
     private Set<SearchType> ask(Question question) {
@@ -77,7 +83,7 @@ class RareStore {
                 .param(
                         "rows",
                         question.types().stream()
-                                .map(type -> type == SearchType.RECORD ? question.blocks() : question.many())
+                                .map(type -> rows(type, question.many()))
                                 .toArray(Integer[]::new))
                 .query(RecordMapper.of(Common.class))
                 .list()

@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.QueryTimeoutException;
@@ -81,16 +80,11 @@ class SearchList {
 
     /** In no order where as many as are counted are looked up. */
     private static final String COUNT = """
-            (SELECT '%1$s' AS type, least(count(*), %4$d - 1) AS hits, count(*) = %4$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s%5$s LIMIT %4$d) AS few)""";
+            (SELECT '%1$s' AS type, least(count(*), %5$d) AS hits, count(*) > %5$d AS further
+            FROM (SELECT FROM %2$s WHERE %3$s%4$s LIMIT %5$d + 1) AS few)""";
 
     /** Where the newest are walked for the words. */
     static final String BY_NEWEST = " ORDER BY v.at DESC";
-
-    /** Of the newest alone. */
-    private static final String NEWEST_COUNT = """
-            (SELECT '%1$s' AS type, count(*) AS hits, count(*) = %4$d AS further
-            FROM (SELECT FROM %2$s WHERE %3$s ORDER BY v.at DESC LIMIT %4$d) AS few)""";
 
     private static final String TITLES = """
             (SELECT v.title, v.key FROM %s WHERE %s ORDER BY v.at DESC, v.id DESC LIMIT %d)""";
@@ -122,7 +116,6 @@ class SearchList {
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final int mostWalked;
-    private final int mostLookedUp;
     private final NewestStore newestStore;
     private final RareStore rareStore;
     private final ReachStore reachStore;
@@ -142,9 +135,8 @@ class SearchList {
         this.operations = operations;
         this.jdbc = jdbc;
         this.mostWalked = mostWalked;
-        this.mostLookedUp = mostLookedUp;
         newestStore = new NewestStore(jdbc);
-        rareStore = new RareStore(jdbc);
+        rareStore = new RareStore(jdbc, mostLookedUp);
         reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
 
@@ -168,32 +160,33 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> shown(types, reach, type -> branch(type, sought, reach, "")),
-                (types, reach) -> behindGrants(types, reach, sought, after, parameters, size));
+                (types, reach) ->
+                        behindGrants(types, reach, new Asked(reader.viewer().id(), sought, after, size, parameters)));
     }
 
-    private List<SearchRow> behindGrants(
-            List<SearchType> types,
-            SearchReach reach,
-            Sought sought,
-            PageToken after,
-            RecordParameters parameters,
-            int size) {
-        boolean isPage = size < SearchPlan.MOST;
-        if (isPage && KeptSearch.isFor(sought, reach)) {
-            return kept(types, reach, sought, after, parameters, size);
-        }
-        if (isPage
-                && reach == SearchReach.SOME
-                && KeptSearch.isFor(sought, SearchReach.NEARLY_ALL)
-                && common(types, sought, SearchReach.NEARLY_ALL).isEmpty()) {
-            return kept(
-                    types, SearchReach.NEARLY_ALL, sought, after, parameters, size); // few rows are asked of the wall
+    /** A page of what is sought, and who asks for it. */
+    private record Asked(UUID person, Sought sought, PageToken after, int size, RecordParameters parameters) {}
+
+    private List<SearchRow> behindGrants(List<SearchType> types, SearchReach reach, Asked asked) {
+        Sought sought = asked.sought();
+        if (asked.size() < SearchPlan.MOST) {
+            if (KeptSearch.isFor(sought, reach)) {
+                return kept(types, reach, asked);
+            }
+            if (reach == SearchReach.SOME
+                    && KeptSearch.isFor(sought, SearchReach.NEARLY_ALL)
+                    && common(types, SearchReach.NEARLY_ALL, asked).isEmpty()) {
+                return kept(types, SearchReach.NEARLY_ALL, asked); // the wall is asked about few rows
+            }
         }
         if (reach != SearchReach.FEW && !sought.isDated() && (sought.isTogether() || isOfDomain(sought, reach))) {
-            return together(types, reach, sought, after, parameters, size);
+            return together(types, reach, asked);
         }
         return planned(
-                shown(types, reach, type -> branch(type, sought, reach, "")), reach, parameters, SearchRow.class);
+                shown(types, reach, type -> branch(type, sought, reach, "")),
+                reach,
+                asked.parameters(),
+                SearchRow.class);
     }
 
     /** Returns rows in which an address stands, as many as are looked at for its incidents. */
@@ -201,12 +194,13 @@ class SearchList {
         return rows(reader, address, PageToken.read(null, ""), reader.reach().met());
     }
 
-    private static String shown(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
+    private static String shown(Collection<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
         return SHOWN.formatted(branches(types, reach, branch));
     }
 
     /** Returns what a statement reads, as {@code h}. */
-    private static String branches(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
+    private static String branches(
+            Collection<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
         String all = types.stream().map(branch).collect(Collectors.joining(" UNION ALL "));
         return reach == SearchReach.SOME ? OWN.formatted(all) : "(" + all + ") h";
     }
@@ -221,129 +215,111 @@ class SearchList {
      * that nearly filled the page, and what they don't have is looked up in the others. So are the newest for the domain of a host that stands in
      * many rows.
      */
-    private List<SearchRow> together(
-            List<SearchType> types,
-            SearchReach reach,
-            Sought sought,
-            PageToken after,
-            RecordParameters parameters,
-            int size) {
+    private List<SearchRow> together(List<SearchType> types, SearchReach reach, Asked asked) {
         Set<SearchType> walked = rareStore.common(
+                asked.person(),
                 types.stream()
                         .filter(type -> SearchConditions.isWalked(type, reach))
                         .toList(),
-                sought,
-                Math.min(mostLookedUp, mostLookedUp(sought, reach)));
+                asked.sought(),
+                mostLookedUp(asked.sought(), reach));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
         if (!walked.isEmpty()) {
             int rows = Math.min(mostWalked, reach.walked());
-            Map<SearchType, @Nullable Instant> since = newestStore.since(List.copyOf(walked), rows, after.instant(0));
-            since.forEach((type, at) -> bindWalk(parameters, type, at, null));
-            walk(List.copyOf(walked), reach, sought, parameters, found);
-            List<SearchType> nearlyFull = nearlyFull(since, found, size, reach);
+            Instant older = asked.after().instant(0);
+            Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, older);
+            since.forEach((type, at) -> bindWalk(asked.parameters(), type, at, null));
+            walk(walked, reach, asked, found);
+            List<SearchType> nearlyFull = nearlyFull(since, found, asked.size(), reach);
             newestStore
-                    .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
-                    .forEach((type, at) -> bindWalk(parameters, type, at, since.get(type)));
-            walk(nearlyFull, reach, sought, parameters, found);
+                    .since(nearlyFull, rows * reach.walkedOn(), older)
+                    .forEach((type, at) -> bindWalk(asked.parameters(), type, at, since.get(type)));
+            walk(nearlyFull, reach, asked, found);
         }
         List<SearchType> left =
                 types.stream().filter(type -> !isFull(type, found)).toList();
         if (!left.isEmpty()) {
-            planned(
-                            shown(
-                                    left,
-                                    reach,
-                                    type -> branch(
-                                            type, sought, reach, walked.contains(type) ? OLDER.formatted(type) : "")),
-                            reach,
-                            parameters,
-                            SearchRow.class)
-                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
-                            .add(row));
+            String statement = shown(
+                    left,
+                    reach,
+                    type -> branch(type, asked.sought(), reach, walked.contains(type) ? OLDER.formatted(type) : ""));
+            add(planned(statement, reach, asked.parameters(), SearchRow.class), found);
         }
-        return found.values().stream().flatMap(rows -> first(rows, size)).toList();
+        return page(found, asked.size());
     }
 
     /** Adds what stands in the rows that {@link #bindWalk} bound. */
     private void walk(
-            List<SearchType> types,
-            SearchReach reach,
-            Sought sought,
-            RecordParameters parameters,
-            Map<SearchType, List<SearchRow>> found) {
+            Collection<SearchType> types, SearchReach reach, Asked asked, Map<SearchType, List<SearchRow>> found) {
         if (!types.isEmpty()) {
-            String statement = shown(types, reach, type -> branch(type, sought, reach, NEWEST.formatted(type)));
-            walking(() -> planned(statement, reach, parameters, SearchRow.class))
-                    .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
-                            .add(row));
+            String statement = shown(types, reach, type -> branch(type, asked.sought(), reach, NEWEST.formatted(type)));
+            add(walking(() -> planned(statement, reach, asked.parameters(), SearchRow.class)), found);
         }
     }
 
+    private static void add(List<SearchRow> rows, Map<SearchType, List<SearchRow>> found) {
+        rows.forEach(row ->
+                found.computeIfAbsent(row.type(), any -> new ArrayList<>()).add(row));
+    }
+
     /**
-     * The same for words alone, by statements whose plan is kept: which rows are walked and which are looked up is chosen here, for single words too.
-     * More is walked for one word, of which PostgreSQL can tell that it is common.
+     * The same for words alone, by statements whose plan is kept. Whether rows are walked or looked up is chosen here, for a single word too: of
+     * that PostgreSQL can tell how common it is, so more rows are walked for it.
      */
-    private List<SearchRow> kept(
-            List<SearchType> types,
-            SearchReach reach,
-            Sought sought,
-            PageToken after,
-            RecordParameters parameters,
-            int size) {
-        Set<SearchType> common = reach == SearchReach.FEW ? Set.of() : common(types, sought, reach);
+    private List<SearchRow> kept(List<SearchType> types, SearchReach reach, Asked asked) {
+        Sought sought = asked.sought();
+        Set<SearchType> common = reach == SearchReach.FEW ? Set.of() : common(types, reach, asked);
         boolean networks = isOfNetworks(sought);
         List<SearchType> walked = common.stream()
                 .filter(type -> !networks && SearchConditions.isWalked(type, reach))
                 .toList();
         int rows = Math.min(mostWalked, sought.isTogether() ? reach.walked() : SearchReach.WALKED_FOR_ONE);
-        Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, after.instant(0));
-        Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
-        types.forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, null)));
-        common.stream()
-                .filter(type -> !SearchConditions.isWalked(type, reach))
-                .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
-        since.forEach((type, at) -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, at, null)));
+        Instant older = asked.after().instant(0);
+        Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, older);
+        Map<SearchType, KeptSearch.Read> read = KeptSearch.lookedUp(types);
+        if (common.contains(SearchType.RECORD)) {
+            read.put(SearchType.RECORD, KeptSearch.Read.walked(null));
+        }
+        since.forEach((type, at) -> read.put(type, KeptSearch.Read.walked(at)));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
-        read(read, reach, sought, after, parameters, found);
+        read(read, reach, asked, found);
         if (sought.isTogether()) {
-            List<SearchType> nearlyFull = nearlyFull(since, found, size, reach);
             Map<SearchType, KeptSearch.Read> on = new EnumMap<>(SearchType.class);
             newestStore
-                    .since(nearlyFull, rows * reach.walkedOn(), after.instant(0))
+                    .since(nearlyFull(since, found, asked.size(), reach), rows * reach.walkedOn(), older)
                     .forEach((type, at) ->
-                            on.put(type, new KeptSearch.Read(SearchPlan.WALKED, at, since.put(type, at))));
-            read(on, reach, sought, after, parameters, found);
+                            on.put(type, KeptSearch.Read.walked(at).before(since.put(type, at))));
+            read(on, reach, asked, found);
         }
         Map<SearchType, KeptSearch.Read> left = new EnumMap<>(SearchType.class);
         since.forEach((type, at) -> {
             if (at != null && !isFull(type, found)) {
-                left.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, at));
+                left.put(type, KeptSearch.Read.LOOKED_UP.before(at));
             }
         });
-        read(left, reach, sought, after, parameters, found);
-        return found.values().stream().flatMap(each -> first(each, size)).toList();
+        read(left, reach, asked, found);
+        return page(found, asked.size());
     }
 
     private void read(
             Map<SearchType, KeptSearch.Read> read,
             SearchReach reach,
-            Sought sought,
-            PageToken after,
-            RecordParameters parameters,
+            Asked asked,
             Map<SearchType, List<SearchRow>> found) {
-        if (read.isEmpty()) {
-            return;
+        if (!read.isEmpty()) {
+            add(
+                    KeptQuery.list(
+                            operations,
+                            KeptSearch.rows(asked.sought(), reach, read, asked.after(), asked.parameters())),
+                    found);
         }
-        KeptQuery.list(operations, KeptSearch.rows(sought, reach, read, after, parameters))
-                .forEach(row -> found.computeIfAbsent(row.type(), any -> new ArrayList<>())
-                        .add(row));
     }
 
     private static boolean isFull(SearchType type, Map<SearchType, List<SearchRow>> found) {
         return found.getOrDefault(type, List.of()).stream().anyMatch(SearchRow::further);
     }
 
-    /** Returns those types of which a page would be full if as many rows more were walked as may be. */
+    /** Returns those of the types that were walked whose page can be expected to be full once more of their rows are walked. */
     private static List<SearchType> nearlyFull(
             Map<SearchType, @Nullable Instant> walked,
             Map<SearchType, List<SearchRow>> found,
@@ -356,12 +332,12 @@ class SearchList {
     }
 
     /** Returns those of these types that have each of the words in more rows than are looked up at once. */
-    private Set<SearchType> common(List<SearchType> types, Sought sought, SearchReach reach) {
+    private Set<SearchType> common(List<SearchType> types, SearchReach reach, Asked asked) {
         return rareStore.common(
+                asked.person(),
                 types.stream().filter(type -> !type.isFew()).toList(),
-                sought,
-                Math.min(mostLookedUp, mostLookedUp(sought, reach)),
-                Math.min(mostLookedUp, SearchReach.BLOCKS_LOOKED_UP));
+                asked.sought(),
+                mostLookedUp(asked.sought(), reach));
     }
 
     /** Returns in how many rows one of the words stands at most to be looked up at once. */
@@ -369,9 +345,13 @@ class SearchList {
         return sought.addresses().isEmpty() ? reach.lookedUp() : reach.walked();
     }
 
-    private static Stream<SearchRow> first(List<SearchRow> rows, int size) {
-        boolean further = rows.size() > size || rows.getLast().further();
-        return rows.stream().limit(size).map(row -> row.further(further));
+    private static List<SearchRow> page(Map<SearchType, List<SearchRow>> found, int size) {
+        return found.values().stream()
+                .flatMap(rows -> {
+                    boolean further = rows.size() > size || rows.getLast().further();
+                    return rows.stream().limit(size).map(row -> row.further(further));
+                })
+                .toList();
     }
 
     /** Returns titles and keys of the newest things that the viewer sees. */
@@ -388,7 +368,7 @@ class SearchList {
                         reach,
                         type -> TITLES.formatted(
                                 SearchConditions.from(type, all, reach, SearchPlan.EACH),
-                                where(type, all, reach),
+                                where(type, all, reach, SearchPlan.EACH),
                                 reach.titles())));
     }
 
@@ -398,7 +378,7 @@ class SearchList {
     /** Returns how many hits each of these types has. */
     Map<SearchType, Hits> counts(SearchReader reader, Sought sought, List<SearchType> counted) {
         RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
-        Statement statement = counting(sought, COUNTED, "");
+        Statement statement = counting(sought, type -> "", "", COUNTED);
         return hits(all(
                 reader,
                 counted,
@@ -406,8 +386,7 @@ class SearchList {
                 Counted.class,
                 statement,
                 (types, reach) -> KeptSearch.isFor(sought, reach)
-                        ? KeptQuery.list(
-                                operations, KeptSearch.counts(sought, reach, counted(types, sought, reach), parameters))
+                        ? keptCounts(sought, reach, counted(reader, types, sought), parameters)
                         : planned(statement.of(types, reach), reach, parameters, Counted.class)));
     }
 
@@ -420,26 +399,29 @@ class SearchList {
                 .param(Long.toString(most.toMillis()))
                 .query(String.class)
                 .single();
-        SearchReach reach = reader.reach();
-        boolean walked = reach != SearchReach.FEW
-                && !sought.isNarrowed()
-                && !countedByWalking(List.of(type), sought, reach).isEmpty();
+        boolean walked = !sought.isNarrowed()
+                && SearchConditions.isWalked(type, reader.reach())
+                && countedByWalking(reader, List.of(type), sought).contains(type);
         RecordParameters parameters = parameters(reader.viewer(), sought).with("at", null);
-        Statement statement = counting(sought, COUNTED_ON, walked ? BY_NEWEST : "");
+        Statement statement = counting(sought, each -> "", walked ? BY_NEWEST : "", COUNTED_ON);
         Supplier<List<Counted>> count = () -> all(reader, List.of(type), parameters, Counted.class, statement);
         return hits(walked ? walking(count) : count.get());
     }
 
-    private static Statement counting(Sought sought, int most, String order) {
-        return (types, reach) -> all(
-                types,
-                reach,
-                type -> COUNT.formatted(
-                        type,
-                        SearchConditions.from(type, sought, reach, SearchPlan.EACH),
-                        where(type, sought, reach),
-                        most + 1,
-                        order));
+    /** @param part a condition on the rows of a type that are counted; empty for all */
+    private static Statement counting(Sought sought, Function<SearchType, String> part, String order, int most) {
+        return (types, reach) ->
+                all(types, reach, type -> count(type, sought, reach, SearchPlan.EACH, part.apply(type), order, most));
+    }
+
+    static String count(
+            SearchType type, Sought sought, SearchReach reach, SearchPlan plan, String part, String order, int most) {
+        return COUNT.formatted(
+                type,
+                SearchConditions.from(type, sought, reach, plan),
+                where(type, sought, reach, plan) + part,
+                order,
+                most);
     }
 
     private static Map<SearchType, Hits> hits(List<Counted> counted) {
@@ -456,38 +438,34 @@ class SearchList {
         return result;
     }
 
-    /** Returns those of these types that have a word in so many rows that gathering them takes longer. */
-    private Set<SearchType> countedByWalking(List<SearchType> types, Sought sought, SearchReach reach) {
+    /** Returns those of these types that have a word in so many rows that gathering them takes longer than walking. */
+    private Set<SearchType> countedByWalking(SearchReader reader, List<SearchType> types, Sought sought) {
+        SearchReach reach = reader.reach();
         boolean isWord = !sought.isTogether()
                 && !sought.required().isEmpty()
                 && sought.addresses().isEmpty();
-        return isWord
-                ? rareStore.common(
+        return reach == SearchReach.FEW
+                ? Set.of()
+                : rareStore.common(
+                        reader.viewer().id(),
                         types.stream()
-                                .filter(type -> SearchConditions.isWalked(type, reach))
+                                .filter(type ->
+                                        type == SearchType.RECORD || (isWord && SearchConditions.isWalked(type, reach)))
                                 .toList(),
                         sought,
-                        Math.min(mostLookedUp, reach.gathered()))
-                : Set.of();
+                        reach.gathered());
     }
 
     /** Returns how rows of these types are counted where a plan is kept. */
-    private Map<SearchType, KeptSearch.Read> counted(List<SearchType> types, Sought sought, SearchReach reach) {
-        Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
-        types.forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.LOOKED_UP, null, null)));
-        if (reach != SearchReach.FEW) {
-            countedByWalking(types, sought, reach)
-                    .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
-            if (types.contains(SearchType.RECORD)) {
-                rareStore
-                        .common(
-                                List.of(SearchType.RECORD),
-                                sought,
-                                Math.min(mostLookedUp, SearchReach.BLOCKS_LOOKED_UP))
-                        .forEach(type -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, null, null)));
-            }
-        }
+    private Map<SearchType, KeptSearch.Read> counted(SearchReader reader, List<SearchType> types, Sought sought) {
+        Map<SearchType, KeptSearch.Read> read = KeptSearch.lookedUp(types);
+        countedByWalking(reader, types, sought).forEach(type -> read.put(type, KeptSearch.Read.walked(null)));
         return read;
+    }
+
+    private List<Counted> keptCounts(
+            Sought sought, SearchReach reach, Map<SearchType, KeptSearch.Read> read, RecordParameters parameters) {
+        return KeptQuery.list(operations, KeptSearch.counts(sought, reach, read, parameters));
     }
 
     /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */
@@ -500,15 +478,8 @@ class SearchList {
                 newestStore.since(often, Math.min(mostWalked, SearchReach.MOST_COUNTED), null);
         newest.forEach((type, since) -> bindWalk(parameters, type, since, null));
         Map<SearchType, KeptSearch.Read> read = new EnumMap<>(SearchType.class);
-        newest.forEach((type, since) -> read.put(type, new KeptSearch.Read(SearchPlan.WALKED, since, null)));
-        Statement statement = (types, reach) -> all(
-                types,
-                reach,
-                type -> NEWEST_COUNT.formatted(
-                        type,
-                        SearchConditions.from(type, sought, reach, SearchPlan.EACH),
-                        where(type, sought, reach) + NEWEST.formatted(type),
-                        COUNTED + 1));
+        newest.forEach((type, since) -> read.put(type, KeptSearch.Read.walked(since)));
+        Statement statement = counting(sought, NEWEST::formatted, BY_NEWEST, COUNTED);
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
         all(
                         reader,
@@ -517,11 +488,15 @@ class SearchList {
                         Counted.class,
                         statement,
                         (types, reach) -> reach == SearchReach.NEARLY_ALL && KeptSearch.isFor(sought, reach)
-                                ? KeptQuery.list(operations, KeptSearch.counts(sought, reach, read, parameters))
+                                ? keptCounts(sought, reach, read, parameters)
                                 : walking(() -> planned(statement.of(types, reach), reach, parameters, Counted.class)))
-                .forEach(each -> counts.put(
-                        each.type(), Hits.ofNewest(each.hits(), each.further() || newest.get(each.type()) != null)));
+                .forEach(each -> counts.put(each.type(), ofNewest(each, newest.get(each.type()) != null)));
         return counts;
+    }
+
+    /** One more was found than is counted. */
+    private static Hits ofNewest(Counted counted, boolean older) {
+        return counted.further() ? Hits.ofNewest(counted.hits() + 1, true) : Hits.ofNewest(counted.hits(), older);
     }
 
     /**
@@ -585,14 +560,12 @@ class SearchList {
                                 "NULL AS text, NULL AS more",
                                 type.view() + " v",
                                 whose,
-                                SearchPlan.EACH.part(type, "v.at"),
+                                "true",
                                 ""))))
                 .collect(Collectors.joining(" UNION ALL "));
         RecordParameters parameters = RecordParameters.of("keys", List.copyOf(keys))
                 .with("incident", incident)
                 .with("leads", Role.LEAD.principal())
-                .with("at", null)
-                .with("id", null)
                 .with("size", keys.size());
         return jdbc
                 .sql(SHOWN.formatted("(" + branches + ") h"))
@@ -738,7 +711,7 @@ class SearchList {
                         type == SearchType.INCIDENT ? SearchConditions.date(type, reach) : "v.dated",
                         SearchConditions.texts(type, reach),
                         SearchConditions.from(type, sought, reach, plan),
-                        String.join(" AND ", SearchConditions.of(type, sought, reach, plan)) + part,
+                        where(type, sought, reach, plan) + part,
                         plan.part(type, order),
                         plan == SearchPlan.EACH && isLookedUp(type, sought, reach, part)
                                 ? SearchPlan.LOOKED_UP.sorted()
@@ -772,7 +745,7 @@ class SearchList {
                 .allMatch(words -> SoughtAddress.of(words).isPresent());
     }
 
-    private static String where(SearchType type, Sought sought, SearchReach reach) {
-        return String.join(" AND ", SearchConditions.of(type, sought, reach, SearchPlan.EACH));
+    private static String where(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
+        return String.join(" AND ", SearchConditions.of(type, sought, reach, plan));
     }
 }

@@ -1,11 +1,11 @@
 package dev.afterword.search;
 
 /**
- * How the rows {@code v} of a type are read, which decides how their conditions are written: each time as PostgreSQL plans it with the words, or in
- * a way that a plan is kept for (docs/adr/013). Of a statement whose plan is kept, each type has both ways, and parameters say which one is gone.
+ * How the rows {@code v} of a type are read, which decides how their conditions are written (docs/adr/013). A statement whose plan is kept has each
+ * type in both ways, and parameters say which of them is used.
  */
 enum SearchPlan {
-    /** As PostgreSQL takes it to be cheaper for these words. */
+    /** In the way that PostgreSQL expects to be cheaper for these words, each time it plans the statement. */
     EACH(""),
 
     /** From the newest on, until there are enough. */
@@ -23,7 +23,7 @@ enum SearchPlan {
 
     private static final String SINCE = " AND %1$s >= :since%2$s::timestamptz";
 
-    /** No page has as many rows as these, for which a plan is made that is kept: for more, all records of a hundred blocks would be sorted. */
+    /** Plans are kept for pages of fewer rows than these. They are made for as many: for more, PostgreSQL might sort all rows that it could walk. */
     static final int MOST = 52;
 
     private static final String FEW = "SELECT * FROM (%%s LIMIT %d) AS most LIMIT :size + 1".formatted(MOST);

@@ -102,7 +102,8 @@ enum SearchReach {
     @Nullable
     String of(SearchType type) {
         return switch (this) {
-            // in a form of which half isn't expected to be false, so that fewer of the newest are walked for a page
+            // PostgreSQL would expect the condition to be false for half of the rows, and so walk twice as many for a
+            // page
             case NEARLY_ALL -> type == SearchType.INCIDENT ? SearchPlan.nearlyAlways(WHOLE) : null;
             case MANY -> type.isWithinIncident() ? WHOLE : null;
             case SOME -> type.whose().some();

@@ -139,6 +139,7 @@ class SearchPageTests {
 
         assertThat(world.api(lead).get(first + "&of=event&on=incident").body())
                 .contains("Events more than 100", onHref(word, "event", "incident"));
+        assertThat(world.api(lead).get(first + "&often=event").body()).contains("Events more than 100");
         assertThat(world.api(lead).get(first + "+type:event&type=event").body())
                 .contains("Events more than 100", onHref(word + "+type%3Aevent&amp;type=event", "event"));
         assertThat(world.api(lead).get(on).body())
