@@ -72,11 +72,9 @@ final class KeptSearch {
         String of(SearchType type, Sought sought, SearchReach reach, SearchPlan plan);
     }
 
-    /** Returns whether a plan is kept for what is sought: for words alone, but for those of whom PostgreSQL has to know whose incidents they see. */
+    /** Returns whether a plan is kept for what is sought: for words alone, but for those who see the heads of many incidents. */
     static boolean isFor(Sought sought, SearchReach reach) {
-        return (reach == SearchReach.NEARLY_ALL || reach == SearchReach.FEW)
-                && !sought.words().isEmpty()
-                && !sought.isNarrowed();
+        return reach != SearchReach.MANY && !sought.words().isEmpty() && !sought.isNarrowed();
     }
 
     /** Asks for fewer rows of each type than {@link SearchPlan#MOST}. */
@@ -120,11 +118,11 @@ final class KeptSearch {
     private static String statement(Sought sought, SearchReach reach, Branch branch, String shown) {
         Sought words = new Sought(sought.words(), Map.of());
         return SearchList.WITH.getOrDefault(reach, "")
-                + shown.formatted("("
-                        + SearchType.BEHIND_GRANTS.stream()
+                + shown.formatted(SearchList.of(
+                        reach,
+                        SearchType.BEHIND_GRANTS.stream()
                                 .flatMap(type -> type.plans(reach).map(plan -> branch.of(type, words, reach, plan)))
-                                .collect(Collectors.joining(" UNION ALL "))
-                        + ") h");
+                                .collect(Collectors.joining(" UNION ALL "))));
     }
 
     private static RecordParameters bound(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {

@@ -5,32 +5,24 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.sql.SQLException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads how many incidents somebody sees, and which. */
 class ReachStore {
 
-    /**
-     * The grants, counted as far as that matters, and what they show where they are few or some. Follow-ups that are seen with a finding of another
-     * incident or with one that was shared, or because they are handed over, are few.
-     */
+    /** The grants, counted as far as that matters, and what they show where they are few. */
     private static final String GRANTS = """
             WITH held AS MATERIALIZED (
                 SELECT g.incident_id, g.level = 'SHARED' OR g.principal = ANY ((SELECT access.guest_teams())::uuid[]) AS head
                 FROM access.incident_grant_v g WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[])
                   AND (g.expires_at IS NULL OR g.expires_at > now()) LIMIT :some + 1),
             counted AS MATERIALIZED (SELECT count(*) AS grants, coalesce(bool_or(head), false) AS heads FROM held),
-            mine AS MATERIALIZED (SELECT incident_id, bool_or(NOT head) AS whole FROM held GROUP BY incident_id)
+            mine AS MATERIALIZED (SELECT incident_id, bool_or(NOT head) AS whole FROM held
+                WHERE (SELECT grants FROM counted) <= :few GROUP BY incident_id)
             SELECT c.grants, c.heads, access.own_principals()::text AS principals,
-                CASE WHEN c.grants <= :some THEN (SELECT coalesce(array_agg(incident_id), '{}')::text FROM mine) END AS incidents,
-                CASE WHEN c.grants <= :few THEN (SELECT coalesce(array_agg(whole), '{}')::text FROM mine) END AS whole,
-                CASE WHEN c.grants > :few AND c.grants <= :some AND NOT c.heads THEN ARRAY(
-                    SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
-                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(SELECT s.item_id FROM access.share_v s
-                        WHERE s.principal = ANY ((SELECT access.own_principals())::uuid[])))
-                    UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = access.current_person())::text END AS linked
+                (SELECT coalesce(array_agg(incident_id), '{}')::text FROM mine) AS incidents,
+                (SELECT coalesce(array_agg(whole), '{}')::text FROM mine) AS whole
             FROM counted c""";
 
     private final JdbcClient jdbc;
@@ -48,21 +40,14 @@ class ReachStore {
     }
 
     /**
-     * What the grants of somebody show. Identifiers are arrays as PostgreSQL writes them: thousands are passed on as they were read.
+     * The grants of somebody. Identifiers are arrays as PostgreSQL writes them: thousands are passed on as they were read.
      *
      * @param grants how many, as far as they are counted
      * @param heads whether one of them shows the head alone
-     * @param incidents null where there are too many
-     * @param whole of which of the incidents more than the head is seen, where they are few
-     * @param linked follow-ups of other incidents that are seen, where they are some and all wholly seen
+     * @param incidents which incidents they show, where they are few
+     * @param whole of which of these more than the head is seen
      */
-    private record Held(
-            int grants,
-            boolean heads,
-            String principals,
-            @Nullable String incidents,
-            @Nullable String whole,
-            @Nullable String linked) {}
+    private record Held(int grants, boolean heads, String principals, String incidents, String whole) {}
 
     /**
      * How far somebody sees.
@@ -80,25 +65,15 @@ class ReachStore {
                 .param("some", someGrants)
                 .query(RecordMapper.of(Held.class))
                 .single();
-        PGobject principals = array("uuid", held.principals());
-        if (held.incidents() != null && held.whole() != null) {
+        if (held.grants() <= fewGrants) {
             return new Reach(
                     SearchReach.FEW,
                     Map.of(
                             "mine", array("uuid", held.incidents()),
                             "whole", array("bool", held.whole()),
-                            "principals", principals));
+                            "principals", array("uuid", held.principals())));
         }
-        if (held.incidents() != null && held.linked() != null) {
-            return new Reach(
-                    SearchReach.SOME,
-                    Map.of(
-                            "own", array("uuid", held.incidents()),
-                            "linked", array("uuid", held.linked()),
-                            "principals", principals,
-                            "person", viewer.id()));
-        }
-        return new Reach(SearchReach.MANY, Map.of());
+        return new Reach(held.grants() > someGrants || held.heads() ? SearchReach.MANY : SearchReach.SOME, Map.of());
     }
 
     private static PGobject array(String type, String written) {

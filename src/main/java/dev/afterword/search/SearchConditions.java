@@ -110,14 +110,15 @@ final class SearchConditions {
     static String from(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         if (type == SearchType.RECORD && !sought.words().isEmpty()) {
             boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
-            String whose = reach.blocks();
+            String some = plan == SearchPlan.EACH ? null : reach.kept(type);
+            String whose = some == null ? reach.blocks() : null;
             String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
             String query = plan.query(sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES);
             return (ofIncidents || whose != null ? BLOCKS_OF_FEW : BLOCKS)
                     .formatted(
-                            plan.matches("k.search @@ " + query) + narrowed.replace("v.", "k."),
+                            (plan.matches("v.search @@ " + query, some) + narrowed).replace("v.", "k."),
                             plan.blocks(),
-                            plan.sorted(),
+                            plan == SearchPlan.LOOKED_UP ? SearchPlan.SORTED : "",
                             LOOKED_THROUGH);
         }
         String whose = reach == SearchReach.FEW ? reach.of(type) : null;
@@ -137,13 +138,15 @@ final class SearchConditions {
         if (type == SearchType.RECORD) {
             all.addAll(ofRecords(sought, plan));
         } else if (!sought.words().isEmpty()) {
-            all.addAll(words(type, heads, !sought.addresses().isEmpty(), plan));
+            all.addAll(words(type, reach, !sought.addresses().isEmpty(), plan));
         }
         all.addAll(filters(type, sought));
         if (heads && sought.isNarrowed()) {
             all.add("m.whole");
         }
-        String whose = reach == SearchReach.FEW ? null : reach.of(type);
+        String whose = reach == SearchReach.FEW || (plan != SearchPlan.EACH && reach == SearchReach.SOME)
+                ? null
+                : reach.of(type);
         if (whose != null && type != SearchType.RECORD) {
             all.add(whose);
         }
@@ -155,15 +158,15 @@ final class SearchConditions {
         return all.isEmpty() ? List.of("true") : all;
     }
 
-    private static List<String> words(SearchType type, boolean heads, boolean addresses, SearchPlan plan) {
+    private static List<String> words(SearchType type, SearchReach reach, boolean addresses, SearchPlan plan) {
         String names = plan.query(WORDS_OF_NAMES);
         if (type == SearchType.REPORT) {
-            return List.of(plan.matches(HAS.formatted(names)));
+            return List.of(plan.matches(HAS.formatted(names), reach.kept(type)));
         }
         String all = plan.query(addresses ? ADDRESSES : WORDS);
-        return heads
+        return hasHeads(type, reach)
                 ? List.of(ANY_HAVE.formatted(all, names), HEADS_HAVE.formatted(all, names))
-                : List.of(plan.matches(HAS.formatted(all)));
+                : List.of(plan.matches(HAS.formatted(all), reach.kept(type)));
     }
 
     /**

@@ -49,10 +49,26 @@ class SearchList {
             WITH mine AS MATERIALIZED (SELECT m.incident_id, m.whole FROM unnest(:mine::uuid[], :whole::boolean[]) AS m (incident_id, whole))
             """;
 
-    /** Known before the statement is planned, and told once for all of its branches. */
-    private static final String OWN = """
-            (SELECT :own::uuid[] AS incidents, :linked::uuid[] AS linked, :principals::uuid[] AS principals, :person::uuid AS person) own
-            CROSS JOIN LATERAL (%s) h""";
+    /**
+     * Read once for all branches of a statement, and sorted. Follow-ups that are seen with a finding of another incident or with one that was shared, or
+     * because they are handed over, are few.
+     */
+    private static final String MINE_OF_SOME = """
+            WITH mine AS MATERIALIZED (
+                SELECT ARRAY(SELECT DISTINCT g.incident_id FROM access.incident_grant_v g
+                    WHERE g.principal = ANY ((SELECT access.own_principals())::uuid[]) AND (g.expires_at IS NULL OR g.expires_at > now())
+                    ORDER BY 1) AS incidents,
+                    ARRAY(SELECT unnest((SELECT access.own_principals())::uuid[]) ORDER BY 1) AS principals, access.current_person() AS person),
+            own AS MATERIALIZED (
+                SELECT mine.*, ARRAY(
+                    SELECT w.item_id FROM finding.work_v w WHERE w.elsewhere AND w.incident_id = ANY (mine.incidents)
+                    UNION ALL SELECT w.item_id FROM finding.work_v w WHERE w.finding_id = ANY (ARRAY(
+                        SELECT s.item_id FROM access.share_v s WHERE s.principal = ANY (mine.principals)))
+                    UNION ALL SELECT f.id FROM followup.follow_up_v f WHERE f.hand_over_to = mine.person
+                    ORDER BY 1) AS linked FROM mine)
+            """;
+
+    private static final String BESIDE_OWN = "own CROSS JOIN LATERAL (%s) h";
 
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
     static final String SHOWN = """
@@ -111,7 +127,8 @@ class SearchList {
     private static final String LIMITED = "SELECT set_config('statement_timeout', ?, true)";
 
     /** What a statement begins with. */
-    static final Map<SearchReach, String> WITH = Map.of(SearchReach.MANY, MINE, SearchReach.FEW, MINE_OF_FEW);
+    static final Map<SearchReach, String> WITH =
+            Map.of(SearchReach.MANY, MINE, SearchReach.SOME, MINE_OF_SOME, SearchReach.FEW, MINE_OF_FEW);
 
     private final JdbcOperations operations;
     private final JdbcClient jdbc;
@@ -144,6 +161,8 @@ class SearchList {
 
     /** Returns who searches, for all that is asked in the open transaction. */
     SearchReader reader(Viewer viewer) {
+        // the others who search have need of the processors
+        jdbc.sql("SET LOCAL max_parallel_workers_per_gather = 0").update();
         return new SearchReader(reachStore, viewer);
     }
 
@@ -160,33 +179,43 @@ class SearchList {
                 parameters,
                 SearchRow.class,
                 (types, reach) -> shown(types, reach, type -> branch(type, sought, reach, "")),
-                (types, reach) ->
-                        behindGrants(types, reach, new Asked(reader.viewer().id(), sought, after, size, parameters)));
+                (types, reach) -> behindGrants(types, new Asked(reader, sought, after, size, parameters)));
     }
 
     /** A page of what is sought, and who asks for it. */
-    private record Asked(UUID person, Sought sought, PageToken after, int size, RecordParameters parameters) {}
+    private record Asked(SearchReader reader, Sought sought, PageToken after, int size, RecordParameters parameters) {
 
-    private List<SearchRow> behindGrants(List<SearchType> types, SearchReach reach, Asked asked) {
+        UUID person() {
+            return reader.viewer().id();
+        }
+    }
+
+    private List<SearchRow> behindGrants(List<SearchType> types, Asked asked) {
+        return asked.size() < SearchPlan.MOST
+                        && KeptSearch.isFor(asked.sought(), asked.reader().reach())
+                ? kept(types, asked)
+                : unkept(types, asked);
+    }
+
+    private List<SearchRow> unkept(List<SearchType> types, Asked asked) {
         Sought sought = asked.sought();
-        if (asked.size() < SearchPlan.MOST) {
-            if (KeptSearch.isFor(sought, reach)) {
-                return kept(types, reach, asked);
-            }
-            if (reach == SearchReach.SOME
-                    && KeptSearch.isFor(sought, SearchReach.NEARLY_ALL)
-                    && common(types, SearchReach.NEARLY_ALL, asked).isEmpty()) {
-                return kept(types, SearchReach.NEARLY_ALL, asked); // the wall is asked about few rows
-            }
+        SearchReach reach = asked.reader().reach();
+        return reach != SearchReach.FEW && !sought.isDated() && (sought.isTogether() || isOfDomain(sought, reach))
+                ? together(types, asked)
+                : planned(asked, shown(types, reach, each(types, asked)));
+    }
+
+    /** Returns the branches of a statement. For members of some incidents PostgreSQL would walk all rows for a rare word that a filter goes with. */
+    private Function<SearchType, String> each(List<SearchType> types, Asked asked) {
+        Sought sought = asked.sought();
+        SearchReach reach = asked.reader().reach();
+        if (reach != SearchReach.SOME || sought.required().isEmpty()) {
+            return type -> branch(type, sought, reach, "");
         }
-        if (reach != SearchReach.FEW && !sought.isDated() && (sought.isTogether() || isOfDomain(sought, reach))) {
-            return together(types, reach, asked);
-        }
-        return planned(
-                shown(types, reach, type -> branch(type, sought, reach, "")),
-                reach,
-                asked.parameters(),
-                SearchRow.class);
+        Set<SearchType> common = common(types, asked);
+        return type -> type.isFew() || type == SearchType.RECORD || common.contains(type)
+                ? branch(type, sought, reach, "")
+                : branch(type, sought, reach, SearchPlan.EACH, "", true);
     }
 
     /** Returns rows in which an address stands, as many as are looked at for its incidents. */
@@ -202,7 +231,12 @@ class SearchList {
     private static String branches(
             Collection<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
         String all = types.stream().map(branch).collect(Collectors.joining(" UNION ALL "));
-        return reach == SearchReach.SOME ? OWN.formatted(all) : "(" + all + ") h";
+        return of(reach, all);
+    }
+
+    /** Returns what these branches are read from, as {@code h}, beside what their conditions name. */
+    static String of(SearchReach reach, String branches) {
+        return reach == SearchReach.SOME ? BESIDE_OWN.formatted(branches) : "(" + branches + ") h";
     }
 
     private static String all(List<SearchType> types, SearchReach reach, Function<SearchType, String> branch) {
@@ -215,7 +249,8 @@ class SearchList {
      * that nearly filled the page, and what they don't have is looked up in the others. So are the newest for the domain of a host that stands in
      * many rows.
      */
-    private List<SearchRow> together(List<SearchType> types, SearchReach reach, Asked asked) {
+    private List<SearchRow> together(List<SearchType> types, Asked asked) {
+        SearchReach reach = asked.reader().reach();
         Set<SearchType> walked = rareStore.common(
                 asked.person(),
                 types.stream()
@@ -229,12 +264,12 @@ class SearchList {
             Instant older = asked.after().instant(0);
             Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, older);
             since.forEach((type, at) -> bindWalk(asked.parameters(), type, at, null));
-            walk(walked, reach, asked, found);
+            walk(walked, asked, found);
             List<SearchType> nearlyFull = nearlyFull(since, found, asked.size(), reach);
             newestStore
                     .since(nearlyFull, rows * reach.walkedOn(), older)
                     .forEach((type, at) -> bindWalk(asked.parameters(), type, at, since.get(type)));
-            walk(nearlyFull, reach, asked, found);
+            walk(nearlyFull, asked, found);
         }
         List<SearchType> left =
                 types.stream().filter(type -> !isFull(type, found)).toList();
@@ -243,17 +278,19 @@ class SearchList {
                     left,
                     reach,
                     type -> branch(type, asked.sought(), reach, walked.contains(type) ? OLDER.formatted(type) : ""));
-            add(planned(statement, reach, asked.parameters(), SearchRow.class), found);
+            add(planned(asked, statement), found);
         }
         return page(found, asked.size());
     }
 
     /** Adds what stands in the rows that {@link #bindWalk} bound. */
-    private void walk(
-            Collection<SearchType> types, SearchReach reach, Asked asked, Map<SearchType, List<SearchRow>> found) {
+    private void walk(Collection<SearchType> types, Asked asked, Map<SearchType, List<SearchRow>> found) {
         if (!types.isEmpty()) {
-            String statement = shown(types, reach, type -> branch(type, asked.sought(), reach, NEWEST.formatted(type)));
-            add(walking(() -> planned(statement, reach, asked.parameters(), SearchRow.class)), found);
+            String statement = shown(
+                    types,
+                    asked.reader().reach(),
+                    type -> branch(type, asked.sought(), asked.reader().reach(), NEWEST.formatted(type)));
+            add(walking(() -> planned(asked, statement)), found);
         }
     }
 
@@ -266,14 +303,16 @@ class SearchList {
      * The same for words alone, by statements whose plan is kept. Whether rows are walked or looked up is chosen here, for a single word too: of
      * that PostgreSQL can tell how common it is, so more rows are walked for it.
      */
-    private List<SearchRow> kept(List<SearchType> types, SearchReach reach, Asked asked) {
+    private List<SearchRow> kept(List<SearchType> types, Asked asked) {
         Sought sought = asked.sought();
-        Set<SearchType> common = reach == SearchReach.FEW ? Set.of() : common(types, reach, asked);
+        SearchReach reach = asked.reader().reach();
+        Set<SearchType> common = reach == SearchReach.FEW ? Set.of() : common(types, asked);
         boolean networks = isOfNetworks(sought);
         List<SearchType> walked = common.stream()
                 .filter(type -> !networks && SearchConditions.isWalked(type, reach))
                 .toList();
-        int rows = Math.min(mostWalked, sought.isTogether() ? reach.walked() : SearchReach.WALKED_FOR_ONE);
+        boolean isUnknown = sought.isTogether() || isOfDomain(sought, reach);
+        int rows = Math.min(mostWalked, isUnknown ? reach.walked() : SearchReach.WALKED_FOR_ONE);
         Instant older = asked.after().instant(0);
         Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, older);
         Map<SearchType, KeptSearch.Read> read = KeptSearch.lookedUp(types);
@@ -282,14 +321,14 @@ class SearchList {
         }
         since.forEach((type, at) -> read.put(type, KeptSearch.Read.walked(at)));
         Map<SearchType, List<SearchRow>> found = new EnumMap<>(SearchType.class);
-        read(read, reach, asked, found);
-        if (sought.isTogether()) {
+        read(read, asked, found);
+        if (isUnknown) {
             Map<SearchType, KeptSearch.Read> on = new EnumMap<>(SearchType.class);
             newestStore
                     .since(nearlyFull(since, found, asked.size(), reach), rows * reach.walkedOn(), older)
                     .forEach((type, at) ->
                             on.put(type, KeptSearch.Read.walked(at).before(since.put(type, at))));
-            read(on, reach, asked, found);
+            read(on, asked, found);
         }
         Map<SearchType, KeptSearch.Read> left = new EnumMap<>(SearchType.class);
         since.forEach((type, at) -> {
@@ -297,20 +336,17 @@ class SearchList {
                 left.put(type, KeptSearch.Read.LOOKED_UP.before(at));
             }
         });
-        read(left, reach, asked, found);
+        read(left, asked, found);
         return page(found, asked.size());
     }
 
-    private void read(
-            Map<SearchType, KeptSearch.Read> read,
-            SearchReach reach,
-            Asked asked,
-            Map<SearchType, List<SearchRow>> found) {
+    private void read(Map<SearchType, KeptSearch.Read> read, Asked asked, Map<SearchType, List<SearchRow>> found) {
         if (!read.isEmpty()) {
+            RecordParameters parameters = asked.reader().bind(asked.parameters());
             add(
                     KeptQuery.list(
                             operations,
-                            KeptSearch.rows(asked.sought(), reach, read, asked.after(), asked.parameters())),
+                            KeptSearch.rows(asked.sought(), asked.reader().reach(), read, asked.after(), parameters)),
                     found);
         }
     }
@@ -332,17 +368,19 @@ class SearchList {
     }
 
     /** Returns those of these types that have each of the words in more rows than are looked up at once. */
-    private Set<SearchType> common(List<SearchType> types, SearchReach reach, Asked asked) {
+    private Set<SearchType> common(List<SearchType> types, Asked asked) {
         return rareStore.common(
                 asked.person(),
                 types.stream().filter(type -> !type.isFew()).toList(),
                 asked.sought(),
-                mostLookedUp(asked.sought(), reach));
+                mostLookedUp(asked.sought(), asked.reader().reach()));
     }
 
     /** Returns in how many rows one of the words stands at most to be looked up at once. */
     private static int mostLookedUp(Sought sought, SearchReach reach) {
-        return sought.addresses().isEmpty() ? reach.lookedUp() : reach.walked();
+        return sought.addresses().isEmpty()
+                ? reach.lookedUp(sought.areRequired() || sought.isNarrowed())
+                : reach.walked();
     }
 
     private static List<SearchRow> page(Map<SearchType, List<SearchRow>> found, int size) {
@@ -386,8 +424,8 @@ class SearchList {
                 Counted.class,
                 statement,
                 (types, reach) -> KeptSearch.isFor(sought, reach)
-                        ? keptCounts(sought, reach, counted(reader, types, sought), parameters)
-                        : planned(statement.of(types, reach), reach, parameters, Counted.class)));
+                        ? keptCounts(reader, sought, counted(reader, types, sought), parameters)
+                        : planned(reader, statement.of(types, reach), parameters, Counted.class)));
     }
 
     /**
@@ -464,8 +502,8 @@ class SearchList {
     }
 
     private List<Counted> keptCounts(
-            Sought sought, SearchReach reach, Map<SearchType, KeptSearch.Read> read, RecordParameters parameters) {
-        return KeptQuery.list(operations, KeptSearch.counts(sought, reach, read, parameters));
+            SearchReader reader, Sought sought, Map<SearchType, KeptSearch.Read> read, RecordParameters parameters) {
+        return KeptQuery.list(operations, KeptSearch.counts(sought, reader.reach(), read, reader.bind(parameters)));
     }
 
     /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */
@@ -488,8 +526,8 @@ class SearchList {
                         Counted.class,
                         statement,
                         (types, reach) -> reach == SearchReach.NEARLY_ALL && KeptSearch.isFor(sought, reach)
-                                ? keptCounts(sought, reach, read, parameters)
-                                : walking(() -> planned(statement.of(types, reach), reach, parameters, Counted.class)))
+                                ? keptCounts(reader, sought, read, parameters)
+                                : walking(() -> planned(reader, statement.of(types, reach), parameters, Counted.class)))
                 .forEach(each -> counts.put(each.type(), ofNewest(each, newest.get(each.type()) != null)));
         return counts;
     }
@@ -607,13 +645,20 @@ class SearchList {
                 parameters,
                 row,
                 statement,
-                (some, reach) -> planned(statement.of(some, reach), reach, parameters, row));
+                (some, reach) -> planned(reader, statement.of(some, reach), parameters, row));
+    }
+
+    private List<SearchRow> planned(Asked asked, String statement) {
+        return planned(asked.reader(), statement, asked.parameters(), SearchRow.class);
     }
 
     private <T extends Record> List<T> planned(
-            String statement, SearchReach reach, RecordParameters parameters, Class<T> row) {
+            SearchReader reader, String statement, RecordParameters parameters, Class<T> row) {
         return PlannedQuery.list(
-                operations, WITH.getOrDefault(reach, "") + statement, parameters, RecordMapper.of(row));
+                operations,
+                WITH.getOrDefault(reader.reach(), "") + statement,
+                reader.bind(parameters),
+                RecordMapper.of(row));
     }
 
     /** Of what the whole organisation reads there is little, and its walls take long to plan: that statement is planned once. */
@@ -630,9 +675,6 @@ class SearchList {
                 .collect(Collectors.partitioningBy(SearchType::isOfWholeOrganisation));
         List<SearchType> behindGrants = parts.getOrDefault(false, List.of());
         if (!behindGrants.isEmpty()) {
-            // the others who search have need of the processors
-            jdbc.sql("SET LOCAL max_parallel_workers_per_gather = 0").update();
-            reader.bind(parameters);
             rows.addAll(behind.of(behindGrants, reader.reach()));
         }
         List<SearchType> forAll = parts.getOrDefault(true, List.of());
@@ -694,14 +736,15 @@ class SearchList {
 
     /** @param part a condition; empty for all rows */
     private static String branch(SearchType type, Sought sought, SearchReach reach, String part) {
-        return branch(type, sought, reach, SearchPlan.EACH, part);
+        return branch(type, sought, reach, SearchPlan.EACH, part, isLookedUp(type, sought, reach, part));
     }
 
     static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
-        return branch(type, sought, reach, plan, "");
+        return branch(type, sought, reach, plan, "", plan == SearchPlan.LOOKED_UP);
     }
 
-    private static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan, String part) {
+    private static String branch(
+            SearchType type, Sought sought, SearchReach reach, SearchPlan plan, String part, boolean lookedUp) {
         String order = SearchConditions.order(type, reach, sought.isDated());
         return BRANCH.formatted(
                 sought.types().indexOf(type),
@@ -713,9 +756,7 @@ class SearchList {
                         SearchConditions.from(type, sought, reach, plan),
                         where(type, sought, reach, plan) + part,
                         plan.part(type, order),
-                        plan == SearchPlan.EACH && isLookedUp(type, sought, reach, part)
-                                ? SearchPlan.LOOKED_UP.sorted()
-                                : plan.sorted())));
+                        lookedUp ? SearchPlan.SORTED : "")));
     }
 
     /**

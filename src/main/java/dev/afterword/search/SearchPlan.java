@@ -1,5 +1,7 @@
 package dev.afterword.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the rows {@code v} of a type are read, which decides how their conditions are written (docs/adr/013). A statement whose plan is kept has each
  * type in both ways, and parameters say which of them is used.
@@ -34,6 +36,9 @@ enum SearchPlan {
         this.flag = flag;
     }
 
+    /** Makes of an order the same that no index has, for rows that are looked up. */
+    static final String SORTED = " + interval '0'";
+
     static String nearlyAlways(String condition) {
         return NEARLY_ALWAYS.formatted(condition);
     }
@@ -48,9 +53,19 @@ enum SearchPlan {
         return this == EACH ? call : "(SELECT " + call + ")";
     }
 
-    /** Returns the condition that rows have such words. */
-    String matches(String condition) {
-        return this == WALKED ? nearlyAlways(condition) : condition;
+    /**
+     * Returns the condition that rows have such words. Where most rows are of others, walking passes over these before it reads their words.
+     *
+     * @param whose the condition that rows aren't of others; null where there is none, or it stands by itself
+     */
+    String matches(String condition, @Nullable String whose) {
+        return switch (this) {
+            case EACH -> condition;
+            case WALKED ->
+                nearlyAlways(
+                        whose == null ? condition : "CASE WHEN %s THEN %s ELSE false END".formatted(whose, condition));
+            case LOOKED_UP -> whose == null ? condition : condition + " AND " + nearlyAlways(whose);
+        };
     }
 
     /** Returns the condition that blocks {@code k} of records may have what comes after the page before. */
@@ -72,11 +87,6 @@ enum SearchPlan {
 
     private String flagged(SearchType type) {
         return ":" + flag(type) + " AND ";
-    }
-
-    /** Returns what makes of an order the same that no index has. */
-    String sorted() {
-        return this == LOOKED_UP ? " + interval '0'" : "";
     }
 
     /** Returns as many of the rows as a page has, and one more. */

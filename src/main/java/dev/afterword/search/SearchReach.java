@@ -50,11 +50,13 @@ enum SearchReach {
     }
 
     /**
-     * Returns how many rows are looked up for a word at most before the newest are walked for those that it stands together with. Members of
-     * hundreds of incidents pass over what isn't theirs in a microsecond; for the others each is asked of the wall.
+     * Returns how many rows are looked up for a word at most before the newest are walked for it, or for those that it stands together with. Members
+     * of hundreds of incidents pass over what isn't theirs; for the others each is asked of the wall.
+     *
+     * @param among whether other words or filters are required, too: it isn't known how far one would have to walk for all of them
      */
-    int lookedUp() {
-        return this == SOME ? 25_000 : 300;
+    int lookedUp(boolean among) {
+        return this != SOME ? 300 : among ? 25_000 : 2_500;
     }
 
     /**
@@ -98,6 +100,12 @@ enum SearchReach {
         };
     }
 
+    /** Returns the condition that rows {@code v} of this type aren't of others, for a plan that is kept; null where it stands by itself. */
+    @Nullable
+    String kept(SearchType type) {
+        return this == SOME ? type.whose().some() : null;
+    }
+
     /** Returns a condition on rows {@code v} of this type; null for none. */
     @Nullable
     String of(SearchType type) {
@@ -106,7 +114,7 @@ enum SearchReach {
             // page
             case NEARLY_ALL -> type == SearchType.INCIDENT ? SearchPlan.nearlyAlways(WHOLE) : null;
             case MANY -> type.isWithinIncident() ? WHOLE : null;
-            case SOME -> type.whose().some();
+            case SOME -> type.whose().oneOfMany();
             case FEW -> type.whose().few();
         };
     }

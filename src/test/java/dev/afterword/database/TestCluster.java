@@ -44,9 +44,9 @@ public final class TestCluster {
         execute("create database " + TEMPLATE);
         try (Connection connection = superuser(TEMPLATE).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof"); // as in the embedded
-            // database
+            // as in the embedded database
+            statement.execute("alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof");
+            statement.execute("alter function pg_catalog.width_bucket(anycompatible, anycompatiblearray) leakproof");
         }
         try (Databases _ = open(TEMPLATE)) {
             execute("alter database " + TEMPLATE + " with allow_connections false");
