@@ -81,6 +81,9 @@ public final class Search {
     private final Map<String, ConcurrentLinkedQueue<Double>> byKind = new LinkedHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<Double>> byReader = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Double> counting = new ConcurrentLinkedQueue<>();
+    /** How often a page that is still read asks for what isn't counted yet. */
+    private static final int ASKED_ON = 3;
+
     private final Collection<Double> countingOn = new ConcurrentLinkedQueue<>();
     private final AtomicInteger shown = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();
@@ -230,7 +233,9 @@ public final class Search {
         slow.add("%8.1f ms %s: %s".formatted(millis, reader.name(), path));
         String counted = count(reader, answer.body(), COUNTING, counting);
         if (shown.incrementAndGet() % 4 == 0) {
-            count(reader, counted, COUNTING_ON, countingOn);
+            for (int asked = 0; asked < ASKED_ON; asked++) {
+                counted = count(reader, counted, COUNTING_ON, countingOn);
+            }
         }
         return answer.body();
     }

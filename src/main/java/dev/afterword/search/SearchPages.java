@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchPages {
 
-    private static final Duration MOST_OF_TYPE = Duration.ofSeconds(1);
+    private static final Duration MOST_OF_TYPE = Duration.ofMillis(300);
 
-    private final Semaphore countingOn = new Semaphore(1);
+    private final CountingTurns turns = CountingTurns.of(Runtime.getRuntime().availableProcessors());
     private final Transactions transactions;
     private final Searches searches;
     private final SearchList list;
@@ -56,7 +55,7 @@ class SearchPages {
             return SearchView.blank("", null);
         }
         Excerpts excerpts = new Excerpts(sought.words());
-        return transactions.in(viewer, () -> {
+        return turns.search(() -> transactions.in(viewer, () -> {
             SearchReader reader = list.reader(viewer);
             Page<SearchRow> rows = searches.rows(reader, sought, query);
             Map<UUID, LessonThread> threads = threads(page, viewer, rows);
@@ -80,7 +79,7 @@ class SearchPages {
                     rows.items().isEmpty() && query.pageToken() == null ? searches.meant(reader, typed) : null,
                     isOfLessons(typed) ? Lessons.offers(typed.words()) : List.of(),
                     List.of());
-        });
+        }));
     }
 
     /** Returns how far the lessons of findings and follow-ups have come. */
@@ -126,34 +125,23 @@ class SearchPages {
     }
 
     /**
-     * Returns how many hits there are, counted further, of a page that is still read. That may take long where words are common: so it is done for
-     * one page at a time, while others ask again later, and of each type for no longer than {@link #MOST_OF_TYPE}. What isn't counted by then stays
-     * as the page has it.
+     * Returns how many hits there are, counted further, of a page that is still read. That may take long where words are common: so it is done when
+     * it is its turn ({@link CountingTurns}), while the page asks again for what is left, and of each type for no longer than {@link #MOST_OF_TYPE}.
+     * What isn't counted by then stays as the page has it.
      */
     SearchView countedOn(Viewer viewer, CountedQuery query) {
         Sought typed = query.sought(viewer.external());
         Map<SearchType, Hits> counts = new EnumMap<>(SearchType.class);
-        boolean free = countingOn.tryAcquire();
-        if (free) {
-            try {
-                transactions.run(viewer, () -> countOn(list.reader(viewer), typed, query, counts));
-            } finally {
-                countingOn.release();
-            }
-        }
-        return SearchView.counted(query.q(), query.alone(typed), counts, free ? List.of() : query.on(), Map.of());
-    }
-
-    private void countOn(SearchReader reader, Sought typed, CountedQuery query, Map<SearchType, Hits> counts) {
-        typed.types().stream()
-                .filter(query.on()::contains)
-                .forEach(type -> counts.putAll(countOn(reader, typed, type)));
+        List<SearchType> types =
+                typed.types().stream().filter(query.on()::contains).toList();
+        List<SearchType> left = turns.count(types, type -> counts.putAll(countOn(viewer, typed, type)));
         counts.values().removeIf(hits -> hits.counted() == 0);
+        return SearchView.counted(query.q(), query.alone(typed), counts, left, Map.of());
     }
 
-    private Map<SearchType, Hits> countOn(SearchReader reader, Sought typed, SearchType type) {
+    private Map<SearchType, Hits> countOn(Viewer viewer, Sought typed, SearchType type) {
         try {
-            return transactions.nested(() -> list.countOn(reader, typed, type, MOST_OF_TYPE));
+            return transactions.in(viewer, () -> list.countOn(list.reader(viewer), typed, type, MOST_OF_TYPE));
         } catch (QueryTimeoutException e) {
             return Map.of();
         }
