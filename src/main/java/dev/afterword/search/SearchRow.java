@@ -3,6 +3,7 @@ package dev.afterword.search;
 import dev.afterword.markup.Markdown;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ record SearchRow(
         @Nullable String incident,
         boolean named,
         boolean historical) {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     SearchRow further(boolean more) {
         return new SearchRow(
@@ -81,7 +84,7 @@ record SearchRow(
     }
 
     private static String words(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return BETWEEN_WORDS.matcher(text).replaceAll(" ").strip();
     }
 
     private static @Nullable String words(@Nullable String text, Excerpts excerpts) {

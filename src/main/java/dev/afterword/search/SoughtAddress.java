@@ -21,6 +21,11 @@ record SoughtAddress(String shown, String words) {
     /** Between the words of addresses of which one is sought. */
     static final String OR = " or ";
 
+    private static final Pattern HARMLESS_DOT = Pattern.compile("\\[(\\.|dot)]|\\(\\.\\)");
+    private static final Pattern HARMLESS_AT = Pattern.compile("\\[(@|at)]");
+    private static final Pattern SCHEME = Pattern.compile("^(https?|hxxps?|ftp)://");
+    private static final Pattern ALGORITHM = Pattern.compile("^(md5|sha1|sha256):");
+    private static final Pattern QUOTES = Pattern.compile("^\"|\"$");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d{1,5}|/\\d{1,2})?");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}(/\\d{1,3})?");
     private static final Pattern DOMAIN =
@@ -52,7 +57,7 @@ record SoughtAddress(String shown, String words) {
 
     /** Reads it also where it was made harmless: {@code hxxps://evil[.]example}. */
     static Optional<SoughtAddress> of(String text) {
-        String typed = text.strip().replaceAll("^\"|\"$", "");
+        String typed = QUOTES.matcher(text.strip()).replaceAll("");
         String plain = plain(typed);
         boolean address = IPV4.matcher(plain).matches()
                 || IPV6.matcher(plain).matches()
@@ -123,14 +128,13 @@ record SoughtAddress(String shown, String words) {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("\\[(\\.|dot)]|\\(\\.\\)", ".")
-                .replace("[:]", ":")
-                .replaceAll("\\[(@|at)]", "@");
+        String dotted = HARMLESS_DOT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(".");
+        return HARMLESS_AT.matcher(dotted.replace("[:]", ":")).replaceAll("@");
     }
 
     private static String bare(String plain) {
-        return plain.replaceFirst("^(https?|hxxps?|ftp)://", "").replaceFirst("^(md5|sha1|sha256):", "");
+        String named = SCHEME.matcher(plain).replaceFirst("");
+        return ALGORITHM.matcher(named).replaceFirst("");
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Suggestions {
     /** From so many letters on, two may be wrong. */
     private static final int LONG = 7;
 
+    private static final Pattern ACCENT = Pattern.compile("[\\u0300-\\u036f]");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     /** Words in small letters without accents, as they are written where they stand most often. */
@@ -30,14 +32,18 @@ final class Suggestions {
     private final Map<String, Integer> often = new HashMap<>();
 
     Suggestions(Collection<String> texts) {
+        Map<String, Integer> words = new LinkedHashMap<>();
         for (String text : texts) {
             Matcher word = WORD.matcher(text);
             while (word.find()) {
-                String plain = plain(word.group());
-                written.putIfAbsent(plain, word.group());
-                often.merge(plain, 1, Integer::sum);
+                words.merge(word.group(), 1, Integer::sum);
             }
         }
+        words.forEach((word, times) -> {
+            String plain = plain(word);
+            written.putIfAbsent(plain, word);
+            often.merge(plain, times, Integer::sum);
+        });
     }
 
     /** Returns the query with other words for those that stand nowhere; empty if there are none for one of them. */
@@ -103,8 +109,8 @@ final class Suggestions {
     }
 
     private static String plain(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKD)
-                .replaceAll("[\\u0300-\\u036f]", "")
+        return ACCENT.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 }
