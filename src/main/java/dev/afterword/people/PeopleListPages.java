@@ -53,7 +53,13 @@ class PeopleListPages {
                 ListBar.sortable(asked, asked.sort().indexed(), Sort.NAME, lists -> people.counts(viewer, lists));
         return page.view(
                 "people/list",
-                Map.of("query", query, "list", people.list(viewer, query), "bar", bar(page, viewer, query, columns)));
+                Map.of(
+                        "query",
+                        query,
+                        "list",
+                        people.list(viewer, query),
+                        "bar",
+                        bar(page, viewer, query, columns).sorted(asked.sort(), query.sort())));
     }
 
     @GetMapping("/people.csv")

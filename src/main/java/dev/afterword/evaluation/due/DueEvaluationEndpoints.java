@@ -63,7 +63,9 @@ class DueEvaluationEndpoints {
                         "list", due.page(viewer, query),
                         "query", query,
                         "states", states(page),
-                        "bar", bar(page, viewer, query, query.href().with(ListColumns.NAME, columns))));
+                        "bar",
+                                bar(page, viewer, query, query.href().with(ListColumns.NAME, columns))
+                                        .sorted(asked.sort(), query.sort())));
     }
 
     private ListBar bar(PageContext page, Viewer viewer, EvaluationQuery query, ListHref here) {

@@ -93,7 +93,8 @@ class FollowUpListPages {
         FollowUpQuery query = sortable(viewer, asked);
         FollowUpFilters filters = choices.filters(page, viewer, query.route());
         boolean grouped = FollowUpGroups.applies(query);
-        ListBar bar = bars.of(page, viewer, query, query.href(path).with("columns", columns), filters);
+        ListBar bar = bars.of(page, viewer, query, query.href(path).with("columns", columns), filters)
+                .sorted(asked.sort(), query.sort());
         List<FollowUpGroup> shown = grouped ? groups.byUrgency(page, viewer, query, bar.here()) : List.of();
         Page<FollowUpRow> list = grouped ? Page.whole(List.of()) : followUps.list(viewer, query);
         return page.view(

@@ -65,7 +65,8 @@ class IncidentListPages {
                         "narrowed",
                         query.narrowed(viewer),
                         "bar",
-                        bar(page, viewer, query, query.href(viewer).with("columns", columns)),
+                        bar(page, viewer, query, query.href(viewer).with("columns", columns))
+                                .sorted(wanted.sort(), query.sort()),
                         "whole",
                         whole,
                         "filters",

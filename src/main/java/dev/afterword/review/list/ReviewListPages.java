@@ -60,7 +60,7 @@ class ReviewListPages {
                         "list", incidents.list(viewer, query),
                         "query", query,
                         "states", states(page),
-                        "bar", bar(page, viewer, query, columns)));
+                        "bar", bar(page, viewer, query, columns).sorted(wanted.sort(), query.sort())));
     }
 
     @GetMapping("/reviews.csv")
@@ -127,6 +127,7 @@ class ReviewListPages {
         }
         ProgressQuery.Sort sort = query.sort();
         ListBar bar = pills.bar(lists -> inProgress.counts(viewer, lists))
+                .sorted(asked.sort(), sort)
                 .sortedBy(new ColumnSorts(sort, ProgressQuery.Sort.CHANGED)
                         .byHighest("updatedAt", ProgressQuery.Sort.CHANGED, ProgressQuery.Sort.CHANGED_FIRST)
                         .ifFew("review", ProgressQuery.Sort.STATE, ProgressQuery.Sort.STATE_LAST)

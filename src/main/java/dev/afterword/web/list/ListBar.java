@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param here the address of the list with its filters and its order
  * @param total the number of its entries, at most {@link Page#FEW} + 1
  * @param sorts how it is sorted by its columns
+ * @param tooLong whether it is too long for the order that was asked for, and so has its usual one
  * @param columns those that it shows; null where there is no choice
  * @param csv the same list as a file of comma-separated values
  * @param saved the views of this list that the viewer saved
@@ -27,6 +28,7 @@ public record ListBar(
         List<Pill> pills,
         int total,
         Map<String, ColumnSort> sorts,
+        boolean tooLong,
         @Nullable ListColumns columns,
         List<SavedLink> saved,
         ListHref csv) {
@@ -61,7 +63,7 @@ public record ListBar(
 
     /** Returns the same with the columns by which the list can be sorted. */
     public ListBar sortedBy(ColumnSorts heads) {
-        return new ListBar(here, pills, total, heads.on(here, isFew()), columns, saved, csv);
+        return Records.with(this, "sorts", heads.on(here, isFew()));
     }
 
     /**
@@ -78,6 +80,11 @@ public record ListBar(
                 : Records.with(Records.with(query, "sort", usual), "pageToken", null);
     }
 
+    /** Returns the same for a list that was asked for in one order and {@linkplain #sortable has} another. */
+    public ListBar sorted(Enum<?> asked, Enum<?> has) {
+        return Records.with(this, "tooLong", asked != has);
+    }
+
     /** Returns whether the list is short enough to be sorted by what no index has. */
     public boolean isFew() {
         return total <= Page.FEW;
@@ -85,12 +92,12 @@ public record ListBar(
 
     /** Returns the same with a choice of columns. */
     public ListBar showing(ListColumns choice) {
-        return new ListBar(here, pills, total, sorts, choice, saved, csv);
+        return Records.with(this, "columns", choice);
     }
 
     /** Returns the same with the views of this list that the viewer saved. */
     public ListBar saved(List<SavedLink> links) {
-        return new ListBar(here, pills, total, sorts, columns, links, csv);
+        return Records.with(this, "saved", links);
     }
 
     /** Returns where this list can be saved as it is; null for one of a single incident, which nobody comes back to for long. */
@@ -112,7 +119,7 @@ public record ListBar(
 
     /** Returns the same with its file elsewhere. */
     public ListBar withCsv(ListHref file) {
-        return new ListBar(here, pills, total, sorts, columns, saved, file);
+        return Records.with(this, "csv", file);
     }
 
     /** Returns whether there is anything to filter. */

@@ -152,6 +152,7 @@ public final class Pills<Q extends Record> {
                 done.add(pill.counted(byPlace.get(i)));
             }
         }
-        return new ListBar(here, done, counts.getFirst(), Map.of(), null, List.of(), here.at(here.path() + ".csv"));
+        return new ListBar(
+                here, done, counts.getFirst(), Map.of(), false, null, List.of(), here.at(here.path() + ".csv"));
     }
 }

@@ -3,6 +3,7 @@ package dev.afterword.web.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Page;
+import dev.afterword.web.ListHref;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,14 @@ class ListBarTests {
     @Test
     void aShortListHasTheOrderThatWasAskedFor() {
         assertThat(sortable(false, Page.FEW)).isEqualTo(ASKED);
+    }
+
+    @Test
+    void aListSaysThatItIsTooLongForTheOrder() {
+        ListBar bar = new Pills<>(ListHref.of("/incidents"), ASKED).bar(lists -> List.of(Page.FEW + 1));
+
+        assertThat(bar.sorted(Sort.STATE, Sort.DATE).tooLong()).isTrue();
+        assertThat(bar.sorted(Sort.DATE, Sort.DATE).tooLong()).isFalse();
     }
 
     @Test
