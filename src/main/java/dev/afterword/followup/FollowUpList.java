@@ -213,9 +213,10 @@ public class FollowUpList implements OpenWorkSource {
                 .map(query -> new Counted("FROM " + from(viewer, query, today), RecordParameters.of(query)))
                 .toList();
         String with = with(viewer, lists);
-        return lists.stream().allMatch(query -> query.q() == null)
-                ? CountQuery.keepingPlan(named, with, counted)
-                : CountQuery.of(operations, with, counted);
+        if (lists.stream().anyMatch(query -> query.q() != null)) {
+            return CountQuery.of(operations, with, counted);
+        }
+        return with.isEmpty() ? CountQuery.walking(operations, counted) : CountQuery.keepingPlan(named, with, counted);
     }
 
     /** Returns the token of the page after this row. */

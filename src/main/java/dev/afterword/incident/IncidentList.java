@@ -129,9 +129,10 @@ class IncidentList {
                         RecordParameters.of(query)))
                 .toList();
         String with = nearlyAll(viewer) ? "" : MINE;
-        return lists.stream().allMatch(query -> query.q() == null)
-                ? CountQuery.keepingPlan(named, with, counted)
-                : CountQuery.of(operations, with, counted);
+        if (lists.stream().anyMatch(query -> query.q() != null)) {
+            return CountQuery.of(operations, with, counted);
+        }
+        return with.isEmpty() ? CountQuery.walking(operations, counted) : CountQuery.keepingPlan(named, with, counted);
     }
 
     private List<IncidentRow> rows(String sql, IncidentQuery query, RecordParameters parameters) {

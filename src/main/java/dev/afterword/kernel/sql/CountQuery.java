@@ -22,6 +22,12 @@ public final class CountQuery {
 
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z][\\w.]*)");
 
+    private static final Question<?> ONE_BY_ONE =
+            Question.writing("SET LOCAL enable_bitmapscan = off").with(RecordParameters.none());
+
+    private static final Question<?> AS_USUAL =
+            Question.writing("SET LOCAL enable_bitmapscan = on").with(RecordParameters.none());
+
     private CountQuery() {}
 
     /**
@@ -39,6 +45,19 @@ public final class CountQuery {
     /** The same for lists that have one plan for all values of their parameters, so that none of them looks for words. */
     public static List<Integer> keepingPlan(NamedParameterJdbcOperations jdbc, String with, List<Counted> lists) {
         return of(lists, (sql, parameters, row) -> jdbc.query(with + sql, parameters, row));
+    }
+
+    /**
+     * The same for people who see nearly all of these rows, in one round trip. PostgreSQL takes all others for hidden, so gathers 38,000 places of rows
+     * from an index to count the first thousand of them: 7 ms, in which an index is read for as many 20 times.
+     */
+    public static List<Integer> walking(JdbcOperations jdbc, List<Counted> lists) {
+        return of(lists, (sql, parameters, row) -> {
+            Question<List<Integer>> counts = Question.of(sql, row).with(parameters);
+            return counts.cast(Question.ask(jdbc, List.of(ONE_BY_ONE, counts, AS_USUAL))
+                            .get(1))
+                    .list();
+        });
     }
 
     private interface Statement {

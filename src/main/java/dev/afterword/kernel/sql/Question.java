@@ -64,6 +64,10 @@ public final class Question<T> {
         return new Form<>(sql, () -> RecordMapper.of(row));
     }
 
+    static <T> Form<T> of(String sql, RowMapper<T> row) {
+        return new Form<>(sql, () -> row);
+    }
+
     /** A statement that writes, or sets something in the transaction. */
     public static Form<String> writing(String sql) {
         return new Form<>(sql, () -> (row, number) -> "");
