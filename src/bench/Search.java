@@ -34,6 +34,9 @@ public final class Search {
     private static final Pattern TIME = Pattern.compile("total;dur=([0-9.]+)");
     private static final Pattern NEXT = Pattern.compile("href=\"(/search\\?[^\"]*pageToken=[^\"]*)\"");
     private static final Pattern COUNTING = Pattern.compile("hx-get=\"(/search/counts\\?[^\"]*)\"");
+    /** How often a page that is still read asks for what isn't counted yet. */
+    private static final int ASKED_ON = 3;
+
     private static final Pattern COUNTING_ON = Pattern.compile("hx-get=\"(/search/counts/on[^\"]*)\"");
     private static final Pattern KEY = Pattern.compile("\"/(?:incidents|follow-ups)/((?:INC|FU)-[A-Z0-9-]+)\"");
 
@@ -81,9 +84,6 @@ public final class Search {
     private final Map<String, ConcurrentLinkedQueue<Double>> byKind = new LinkedHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<Double>> byReader = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Double> counting = new ConcurrentLinkedQueue<>();
-    /** How often a page that is still read asks for what isn't counted yet. */
-    private static final int ASKED_ON = 3;
-
     private final Collection<Double> countingOn = new ConcurrentLinkedQueue<>();
     private final AtomicInteger shown = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();

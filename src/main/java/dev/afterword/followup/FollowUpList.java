@@ -213,10 +213,7 @@ public class FollowUpList implements OpenWorkSource {
                 .map(query -> new Counted("FROM " + from(viewer, query, today), RecordParameters.of(query)))
                 .toList();
         String with = with(viewer, lists);
-        if (lists.stream().anyMatch(query -> query.q() != null)) {
-            return CountQuery.of(operations, with, counted);
-        }
-        return with.isEmpty() ? CountQuery.walking(operations, counted) : CountQuery.keepingPlan(named, with, counted);
+        return CountQuery.of(named, with, lists.stream().anyMatch(query -> query.q() != null), counted);
     }
 
     /** Returns the token of the page after this row. */

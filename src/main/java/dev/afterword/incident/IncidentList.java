@@ -129,10 +129,7 @@ class IncidentList {
                         RecordParameters.of(query)))
                 .toList();
         String with = nearlyAll(viewer) ? "" : MINE;
-        if (lists.stream().anyMatch(query -> query.q() != null)) {
-            return CountQuery.of(operations, with, counted);
-        }
-        return with.isEmpty() ? CountQuery.walking(operations, counted) : CountQuery.keepingPlan(named, with, counted);
+        return CountQuery.of(named, with, lists.stream().anyMatch(query -> query.q() != null), counted);
     }
 
     private List<IncidentRow> rows(String sql, IncidentQuery query, RecordParameters parameters) {

@@ -45,7 +45,7 @@ class ReachStore {
      * @param grants how many, as far as they are counted
      * @param heads whether one of them shows the head alone
      * @param incidents which incidents they show, where they are few
-     * @param whole of which of these more than the head is seen
+     * @param whole whether more than the head is seen, of each of them
      */
     private record Held(int grants, boolean heads, String principals, String incidents, String whole) {}
 
