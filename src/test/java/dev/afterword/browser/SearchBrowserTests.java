@@ -138,6 +138,8 @@ class SearchBrowserTests {
         press("Enter");
         assertThat(cites).hasValue("F-2");
         page.keyboard().type(", " + word);
+        assertThat(offered.first())
+                .hasAttribute("aria-selected", "true"); // before the words are looked for, none is pointed at
         assertThat(offered).hasCount(2);
         press("ArrowDown", "Enter");
         assertThat(cites).hasValue("F-2, F-1");
