@@ -139,9 +139,10 @@ class SearchPages {
         return SearchView.counted(query.q(), query.alone(typed), counts, left, Map.of());
     }
 
+    /** Within the transaction of the page, which continues where this took too long. */
     private Map<SearchType, Hits> countOn(Viewer viewer, Sought typed, SearchType type) {
         try {
-            return transactions.in(viewer, () -> list.countOn(list.reader(viewer), typed, type, MOST_OF_TYPE));
+            return transactions.nested(() -> list.countOn(list.reader(viewer), typed, type, MOST_OF_TYPE));
         } catch (QueryTimeoutException e) {
             return Map.of();
         }

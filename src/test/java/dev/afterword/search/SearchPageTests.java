@@ -154,20 +154,25 @@ class SearchPageTests {
         return "hx-get=\"/search/counts/on?q=" + q + "&amp;on=" + String.join("&amp;on=", types) + "\"";
     }
 
-    /** What takes too long to be counted on stays as it is on the page. */
+    /** What takes too long to be counted on stays as it is on the page, and what comes after it is counted. */
     @Test
     void countsOnForNoLongerThanItMay() throws SQLException {
         event("from " + word);
-        String on = "/search/counts/on?q=" + word + "&on=event&on=incident";
+        post(
+                "/incidents/" + incident + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"The %s had no end\"}".formatted(word));
+        String on = "/search/counts/on?q=" + word + "&on=event&on=finding&on=incident";
         try (Connection holder = context.getBean(TestDatabase.class).owner().getConnection();
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
-            statement.execute("LOCK TABLE timeline.event IN ACCESS EXCLUSIVE MODE");
-            assertThat(world.api(lead).get(on).body()).contains("Incidents 1").doesNotContain("Events");
+            statement.execute("LOCK TABLE finding.finding IN ACCESS EXCLUSIVE MODE");
+            assertThat(world.api(lead).get(on).body())
+                    .contains("Incidents 1", "Events 1")
+                    .doesNotContain("Findings");
             holder.rollback();
         }
 
-        assertThat(world.api(lead).get(on).body()).contains("Incidents 1", "Events 1");
+        assertThat(world.api(lead).get(on).body()).contains("Incidents 1", "Events 1", "Findings 1");
     }
 
     @Test
