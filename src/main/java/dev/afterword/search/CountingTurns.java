@@ -1,25 +1,40 @@
 package dev.afterword.search;
 
+import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** When hits are counted on, which nobody waits for: for one page at a time, and while searches leave half of the processors. */
+/**
+ * When hits are counted on, which nobody waits for: for one page at a time, and while searches leave half of the processors. One that ended a
+ * moment ago is taken to run still: while others search, the next one begins before a count is done.
+ */
 final class CountingTurns {
 
+    static final Duration MOMENT = Duration.ofMillis(500);
+
     private final int mostSearches;
+    private final LongSupplier now;
     private final AtomicInteger searches = new AtomicInteger();
+    private final Deque<Long> ended = new ConcurrentLinkedDeque<>();
     private final Semaphore counting = new Semaphore(1);
 
-    /** @param mostSearches while more of them run, nothing is counted on */
-    CountingTurns(int mostSearches) {
+    /**
+     * @param mostSearches while more of them run, nothing is counted on
+     * @param now nanoseconds
+     */
+    CountingTurns(int mostSearches, LongSupplier now) {
         this.mostSearches = mostSearches;
+        this.now = now;
     }
 
-    static CountingTurns of(int processors) {
-        return new CountingTurns(Math.max(0, processors / 2 - 1));
+    static CountingTurns of(int processors, LongSupplier now) {
+        return new CountingTurns(Math.max(0, processors / 2 - 1), now);
     }
 
     /** Runs a search. */
@@ -28,6 +43,8 @@ final class CountingTurns {
         try {
             return work.get();
         } finally {
+            forget();
+            ended.add(now.getAsLong());
             searches.decrementAndGet();
         }
     }
@@ -39,7 +56,8 @@ final class CountingTurns {
         }
         try {
             for (int done = 0; done < types.size(); done++) {
-                if (searches.get() > mostSearches) {
+                forget();
+                if (searches.get() + ended.size() > mostSearches) {
                     return types.subList(done, types.size());
                 }
                 work.accept(types.get(done));
@@ -48,5 +66,10 @@ final class CountingTurns {
         } finally {
             counting.release();
         }
+    }
+
+    private void forget() {
+        long since = now.getAsLong() - MOMENT.toNanos();
+        ended.removeIf(end -> end - since <= 0);
     }
 }

@@ -35,7 +35,7 @@ class SearchPages {
 
     private static final Duration MOST_OF_TYPE = Duration.ofMillis(300);
 
-    private final CountingTurns turns = CountingTurns.of(Runtime.getRuntime().availableProcessors());
+    private final CountingTurns turns = CountingTurns.of(Runtime.getRuntime().availableProcessors(), System::nanoTime);
     private final Transactions transactions;
     private final Searches searches;
     private final SearchList list;
