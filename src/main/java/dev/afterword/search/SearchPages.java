@@ -141,8 +141,9 @@ class SearchPages {
 
     /** Within the transaction of the page, which continues where this took too long. */
     private Map<SearchType, Hits> countOn(Viewer viewer, Sought typed, SearchType type) {
+        SearchReader reader = transactions.cached(SearchReader.class, () -> list.reader(viewer));
         try {
-            return transactions.nested(() -> list.countOn(list.reader(viewer), typed, type, MOST_OF_TYPE));
+            return transactions.nested(() -> list.countOn(reader, typed, type, MOST_OF_TYPE));
         } catch (QueryTimeoutException e) {
             return Map.of();
         }
