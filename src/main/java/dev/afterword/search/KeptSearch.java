@@ -55,6 +55,11 @@ final class KeptSearch {
             return new Read(SearchPlan.WALKED, since, null);
         }
 
+        /** Returns all rows with the words that are older than this. */
+        static Read older(SearchPlan plan, Instant before) {
+            return new Read(plan, null, before);
+        }
+
         Read before(@Nullable Instant before) {
             return new Read(plan, since, before);
         }
@@ -121,14 +126,16 @@ final class KeptSearch {
                 + shown.formatted(SearchList.of(
                         reach,
                         SearchType.BEHIND_GRANTS.stream()
-                                .flatMap(type -> type.plans(reach).map(plan -> branch.of(type, words, reach, plan)))
+                                .flatMap(type -> type.plans(
+                                                reach, !sought.addresses().isEmpty())
+                                        .map(plan -> branch.of(type, words, reach, plan)))
                                 .collect(Collectors.joining(" UNION ALL "))));
     }
 
     private static RecordParameters bound(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
         for (SearchType type : SearchType.BEHIND_GRANTS) {
             Read each = read.get(type);
-            for (SearchPlan plan : List.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP)) {
+            for (SearchPlan plan : SearchPlan.KEPT) {
                 parameters.with(plan.flag(type), each != null && each.plan() == plan);
             }
             Instant before = each == null ? null : each.before();

@@ -110,7 +110,7 @@ final class SearchConditions {
     static String from(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
         if (type == SearchType.RECORD && !sought.words().isEmpty()) {
             boolean ofIncidents = sought.has(SearchFilter.INCIDENT);
-            String some = plan == SearchPlan.EACH ? null : reach.kept(type);
+            Whose some = plan == SearchPlan.EACH ? null : reach.kept(type);
             String whose = some == null ? reach.blocks() : null;
             String narrowed = (whose == null ? "" : " AND " + whose) + (ofIncidents ? " AND " + INCIDENTS : "");
             String query = plan.query(sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES);

@@ -333,7 +333,10 @@ class SearchList {
         Map<SearchType, KeptSearch.Read> left = new EnumMap<>(SearchType.class);
         since.forEach((type, at) -> {
             if (at != null && !isFull(type, found)) {
-                left.put(type, KeptSearch.Read.LOOKED_UP.before(at));
+                left.put(
+                        type,
+                        KeptSearch.Read.older(
+                                type.common(reach, !sought.addresses().isEmpty()), at));
             }
         });
         read(left, asked, found);
@@ -740,7 +743,7 @@ class SearchList {
     }
 
     static String branch(SearchType type, Sought sought, SearchReach reach, SearchPlan plan) {
-        return branch(type, sought, reach, plan, "", plan == SearchPlan.LOOKED_UP);
+        return branch(type, sought, reach, plan, "", plan.isLookedUp());
     }
 
     private static String branch(

@@ -1,5 +1,6 @@
 package dev.afterword.search;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,13 @@ enum SearchPlan {
     WALKED("walk"),
 
     /** All that have the words, which are sorted then. */
-    LOOKED_UP("look");
+    LOOKED_UP("look"),
+
+    /** All that have the words and are the reader's. */
+    LOOKED_UP_AMONG_OWN("own");
+
+    /** Those of a statement whose plan is kept. */
+    static final List<SearchPlan> KEPT = List.of(WALKED, LOOKED_UP, LOOKED_UP_AMONG_OWN);
 
     /** A condition that PostgreSQL takes to be true of nearly all rows, and reads no index for. */
     private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
@@ -56,16 +63,24 @@ enum SearchPlan {
     /**
      * Returns the condition that rows have such words. Where most rows are of others, walking passes over these before it reads their words.
      *
-     * @param whose the condition that rows aren't of others; null where there is none, or it stands by itself
+     * @param whose whose rows are looked for; null where there is no such condition, or it stands by itself
      */
-    String matches(String condition, @Nullable String whose) {
+    String matches(String condition, @Nullable Whose whose) {
+        String some = whose == null ? null : whose.some();
+        if (whose == null || some == null) {
+            return this == WALKED ? nearlyAlways(condition) : condition;
+        }
         return switch (this) {
             case EACH -> condition;
-            case WALKED ->
-                nearlyAlways(
-                        whose == null ? condition : "CASE WHEN %s THEN %s ELSE false END".formatted(whose, condition));
-            case LOOKED_UP -> whose == null ? condition : condition + " AND " + nearlyAlways(whose);
+            case WALKED -> nearlyAlways("CASE WHEN %s THEN %s ELSE false END".formatted(some, condition));
+            case LOOKED_UP -> condition + " AND " + nearlyAlways(some);
+            case LOOKED_UP_AMONG_OWN -> "%s AND (%s)".formatted(condition, whose.indexed());
         };
+    }
+
+    /** Returns whether all rows with the words are read, and sorted then. */
+    boolean isLookedUp() {
+        return this == LOOKED_UP || this == LOOKED_UP_AMONG_OWN;
     }
 
     /** Returns the condition that blocks {@code k} of records may have what comes after the page before. */
@@ -81,7 +96,7 @@ enum SearchPlan {
         return switch (this) {
             case EACH -> AFTER.formatted(order);
             case WALKED -> flagged(type) + before + SINCE.formatted(order, type);
-            case LOOKED_UP -> flagged(type) + nearlyAlways(before);
+            case LOOKED_UP, LOOKED_UP_AMONG_OWN -> flagged(type) + nearlyAlways(before);
         };
     }
 

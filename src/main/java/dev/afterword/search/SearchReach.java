@@ -100,10 +100,10 @@ enum SearchReach {
         };
     }
 
-    /** Returns the condition that rows {@code v} of this type aren't of others, for a plan that is kept; null where it stands by itself. */
+    /** Returns whose rows of this type are looked for, for a plan that is kept; null where that stands by itself. */
     @Nullable
-    String kept(SearchType type) {
-        return this == SOME ? type.whose().some() : null;
+    Whose kept(SearchType type) {
+        return this == SOME ? type.whose() : null;
     }
 
     /** Returns a condition on rows {@code v} of this type; null for none. */

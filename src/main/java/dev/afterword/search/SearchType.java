@@ -100,11 +100,27 @@ public enum SearchType {
         return !isWalked() && this != RECORD;
     }
 
-    /** Returns how its rows are read where a plan is kept. */
-    Stream<SearchPlan> plans(SearchReach reach) {
-        return reach == SearchReach.FEW || isFew()
-                ? Stream.of(SearchPlan.LOOKED_UP)
-                : Stream.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP);
+    /**
+     * Returns how its rows are read where a plan is kept.
+     *
+     * @param addresses whether they are read for addresses
+     */
+    Stream<SearchPlan> plans(SearchReach reach, boolean addresses) {
+        if (reach == SearchReach.FEW || isFew()) {
+            return Stream.of(SearchPlan.LOOKED_UP);
+        }
+        return Stream.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP, common(reach, addresses))
+                .distinct();
+    }
+
+    /**
+     * Returns how those of its rows are read, where a plan is kept, that have common words and aren't among the newest. For addresses members of
+     * hundreds of incidents look up what they see, too: a domain may stand in tens of thousands of rows of others.
+     */
+    SearchPlan common(SearchReach reach, boolean addresses) {
+        return addresses && isWalked() && reach == SearchReach.SOME
+                ? SearchPlan.LOOKED_UP_AMONG_OWN
+                : SearchPlan.LOOKED_UP;
     }
 
     /** Returns where its words are counted: those of records in their blocks. */

@@ -1,5 +1,6 @@
 package dev.afterword.search;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,13 @@ enum Whose {
 
     /** Those who see more of its incident than the head. */
     OF_INCIDENT(
-            "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))",
-            inOwn("v.incident_id", "incidents")),
+            "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))", "v.incident_id IN own.incidents"),
 
     /** Those who see its incident, or the head of that alone. */
-    OF_HEAD("v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))", inOwn("v.incident_id", "incidents")),
+    OF_HEAD("v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.incident_id IN own.incidents"),
 
     /** An incident itself. */
-    INCIDENT("v.id = ANY (ARRAY(SELECT incident_id FROM mine))", inOwn("v.id", "incidents")),
+    INCIDENT("v.id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.id IN own.incidents"),
 
     /** Also those whose work it is, and those who see a finding that it is linked to. */
     WORK("""
@@ -27,8 +27,7 @@ enum Whose {
                 OR v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
                 OR v.id = ANY (ARRAY(SELECT w.item_id FROM finding.work_v w
                     WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP')))""", """
-            v.owner_id = own.person OR %s OR %s OR %s""".formatted(
-                    inOwn("v.team_id", "principals"), inOwn("v.incident_id", "incidents"), inOwn("v.id", "linked")));
+            v.owner_id = own.person OR v.team_id IN own.principals OR v.incident_id IN own.incidents OR v.id IN own.linked""");
 
     /**
      * In a form that reads no index, and is asked before the wall, to which it tells nothing. Each comparison is taken to be true of one row of
@@ -37,9 +36,20 @@ enum Whose {
     private static final String ONE_OF_MANY = """
             CASE WHEN %s THEN 1 END > 0 AND CASE WHEN v.id IS NOT NULL THEN 1 END > 0 AND CASE WHEN v.at IS NOT NULL THEN 1 END > 0""";
 
+    private static final Pattern IN_OWN = Pattern.compile("(\\S+) IN (own\\.\\w+)");
+
+    /**
+     * Whether a sorted array has it, looked for by halves: in a plan that is kept, too, and before the wall, to which it tells nothing. PostgreSQL
+     * asks the wall first after all where a condition costs it as much as ten comparisons.
+     */
+    private static final String BY_HALVES = "$2[width_bucket($1, $2)] = $1";
+
+    private static final String BY_INDEX = "$1 = ANY ($2)";
+
     private final @Nullable String few;
     private final @Nullable String some;
 
+    /** @param some where theirs are known, in sorted arrays of {@code own} */
     Whose(@Nullable String few, @Nullable String some) {
         this.few = few;
         this.some = some;
@@ -54,23 +64,25 @@ enum Whose {
         return few;
     }
 
-    /**
-     * Whether a sorted array has it, looked for by halves: in a plan that is kept, too, and before the wall, to which it tells nothing. PostgreSQL
-     * asks the wall first after all where a condition costs it as much as ten comparisons.
-     */
-    private static String inOwn(String id, String array) {
-        return "own.%2$s[width_bucket(%1$s, own.%2$s)] = %1$s".formatted(id, array);
-    }
-
-    /** Returns the condition where theirs are known, sorted in {@code own}, and are wholly seen. */
+    /** Returns the condition where theirs are known, in {@code own}, and are wholly seen. */
     @Nullable
     String some() {
-        return some;
+        return in(BY_HALVES);
+    }
+
+    /** The same, for rows that are looked up by it. */
+    @Nullable
+    String indexed() {
+        return in(BY_INDEX);
+    }
+
+    private @Nullable String in(String own) {
+        return some == null ? null : IN_OWN.matcher(some).replaceAll(own);
     }
 
     /** The same, in a statement that is planned each time. */
     @Nullable
     String oneOfMany() {
-        return some == null ? null : ONE_OF_MANY.formatted(some);
+        return some == null ? null : ONE_OF_MANY.formatted(some());
     }
 }
