@@ -1,4 +1,5 @@
 import htmx from "htmx.org";
+import "./again.js";
 import "./board.js";
 import "./cite.js";
 import "./cites.js";

@@ -5,6 +5,7 @@ import static dev.afterword.browser.Browser.accessible;
 import static dev.afterword.browser.Browser.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.afterword.access.People;
@@ -116,6 +117,31 @@ class ListBrowserTests {
         page.getByRole(AriaRole.LINK, named("Priority")).click();
         assertThat(page).hasURL(base() + "/follow-ups?sort=PRIORITY");
         assertThat(page.locator("th[aria-sort=ascending]")).hasText("Priority");
+    }
+
+    @Test
+    void aListIsSortedAndFilteredByKeys() {
+        Page page = browser.signedIn(base(), owner.email(), PASSWORD);
+        page.navigate("/follow-ups");
+        Locator head = page.getByRole(AriaRole.LINK, named("Priority"));
+        head.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText("Priority");
+        assertThat(head).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort=descending]")).hasText("Priority");
+        assertThat(head).isFocused();
+
+        Locator bugs = page.locator(".filter", new Page.LocatorOptions().setHasText("Bugs"));
+        bugs.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".pills .filter[aria-current]")).hasCount(2);
+        assertThat(bugs).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".pills .filter[aria-current]")).hasCount(1);
+        assertThat(bugs).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(bugs).not().isFocused();
     }
 
     @Test
