@@ -136,7 +136,7 @@ final class KeptSearch {
         for (SearchType type : SearchType.BEHIND_GRANTS) {
             Read each = read.get(type);
             for (SearchPlan plan : SearchPlan.KEPT) {
-                parameters.with(plan.flag(type), each != null && each.plan() == plan);
+                parameters.with(plan.flag(type), each != null && each.plan().includes(plan));
             }
             Instant before = each == null ? null : each.before();
             Instant since = each == null ? null : each.since();

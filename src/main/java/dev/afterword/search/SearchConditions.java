@@ -116,7 +116,7 @@ final class SearchConditions {
             String query = plan.query(sought.addresses().isEmpty() ? BLOCKS_WITH_WORDS : BLOCKS_WITH_ADDRESSES);
             return (ofIncidents || whose != null ? BLOCKS_OF_FEW : BLOCKS)
                     .formatted(
-                            (plan.matches("v.search @@ " + query, some) + narrowed).replace("v.", "k."),
+                            (plan.matches(type, "v.search @@ " + query, some) + narrowed).replace("v.", "k."),
                             plan.blocks(),
                             plan == SearchPlan.LOOKED_UP ? SearchPlan.SORTED : "",
                             LOOKED_THROUGH);
@@ -161,12 +161,12 @@ final class SearchConditions {
     private static List<String> words(SearchType type, SearchReach reach, boolean addresses, SearchPlan plan) {
         String names = plan.query(WORDS_OF_NAMES);
         if (type == SearchType.REPORT) {
-            return List.of(plan.matches(HAS.formatted(names), reach.kept(type)));
+            return List.of(plan.matches(type, HAS.formatted(names), reach.kept(type)));
         }
         String all = plan.query(addresses ? ADDRESSES : WORDS);
         return hasHeads(type, reach)
                 ? List.of(ANY_HAVE.formatted(all, names), HEADS_HAVE.formatted(all, names))
-                : List.of(plan.matches(HAS.formatted(all), reach.kept(type)));
+                : List.of(plan.matches(type, HAS.formatted(all), reach.kept(type)));
     }
 
     /**

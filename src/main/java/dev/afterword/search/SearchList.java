@@ -157,7 +157,14 @@ class SearchList {
         reachStore = new ReachStore(jdbc, fewGrants, someGrants);
     }
 
-    record Counted(SearchType type, int hits, boolean further) {}
+    record Counted(SearchType type, int hits, boolean further) {
+
+        /** Returns these hits and others of the same type, counted as far. */
+        private Counted and(Counted others) {
+            int all = hits + others.hits;
+            return new Counted(type, Math.min(all, COUNTED), further || others.further || all > COUNTED);
+        }
+    }
 
     /** Returns who searches, for all that is asked in the open transaction. */
     SearchReader reader(Viewer viewer) {
@@ -312,7 +319,7 @@ class SearchList {
                 .filter(type -> !networks && SearchConditions.isWalked(type, reach))
                 .toList();
         boolean isUnknown = sought.isTogether() || isOfDomain(sought, reach);
-        int rows = Math.min(mostWalked, isUnknown ? reach.walked() : SearchReach.WALKED_FOR_ONE);
+        int rows = Math.min(mostWalked, reach.walked(isUnknown));
         Instant older = asked.after().instant(0);
         Map<SearchType, @Nullable Instant> since = newestStore.since(walked, rows, older);
         Map<SearchType, KeptSearch.Read> read = KeptSearch.lookedUp(types);
@@ -381,9 +388,7 @@ class SearchList {
 
     /** Returns in how many rows one of the words stands at most to be looked up at once. */
     private static int mostLookedUp(Sought sought, SearchReach reach) {
-        return sought.addresses().isEmpty()
-                ? reach.lookedUp(sought.areRequired() || sought.isNarrowed())
-                : reach.walked();
+        return sought.addresses().isEmpty() ? reach.lookedUp(sought.isNarrowed()) : reach.walked();
     }
 
     private static List<SearchRow> page(Map<SearchType, List<SearchRow>> found, int size) {
@@ -506,7 +511,10 @@ class SearchList {
 
     private List<Counted> keptCounts(
             SearchReader reader, Sought sought, Map<SearchType, KeptSearch.Read> read, RecordParameters parameters) {
-        return KeptQuery.list(operations, KeptSearch.counts(sought, reader.reach(), read, reader.bind(parameters)));
+        Map<SearchType, Counted> counts = new EnumMap<>(SearchType.class);
+        KeptQuery.list(operations, KeptSearch.counts(sought, reader.reach(), read, reader.bind(parameters)))
+                .forEach(each -> counts.merge(each.type(), each, Counted::and));
+        return List.copyOf(counts.values());
     }
 
     /** Returns the same of types in whose newest rows the words stand often: looking at no more than these. */

@@ -11,8 +11,11 @@ enum SearchPlan {
     /** In the way that PostgreSQL expects to be cheaper for these words, each time it plans the statement. */
     EACH(""),
 
-    /** From the newest on, until there are enough. */
+    /** From the newest on, until there are enough. Members of hundreds of incidents walk those of these. */
     WALKED("walk"),
+
+    /** With {@link #WALKED}, what isn't of an incident of the reader: their work, which is looked up. */
+    WALKED_BESIDE("beside"),
 
     /** All that have the words, which are sorted then. */
     LOOKED_UP("look"),
@@ -21,7 +24,7 @@ enum SearchPlan {
     LOOKED_UP_AMONG_OWN("own");
 
     /** Those of a statement whose plan is kept. */
-    static final List<SearchPlan> KEPT = List.of(WALKED, LOOKED_UP, LOOKED_UP_AMONG_OWN);
+    static final List<SearchPlan> KEPT = List.of(WALKED, WALKED_BESIDE, LOOKED_UP, LOOKED_UP_AMONG_OWN);
 
     /** A condition that PostgreSQL takes to be true of nearly all rows, and reads no index for. */
     private static final String NEARLY_ALWAYS = "nullif(%s, false) IS NOT NULL";
@@ -30,7 +33,7 @@ enum SearchPlan {
 
     private static final String BEFORE = "(%1$s, v.id) < (:before%2$s::timestamptz, :beforeId%2$s::uuid)";
 
-    private static final String SINCE = " AND %1$s >= :since%2$s::timestamptz";
+    private static final String SINCE = "%1$s >= :since%2$s::timestamptz";
 
     /** Plans are kept for pages of fewer rows than these. They are made for as many: for more, PostgreSQL might sort all rows that it could walk. */
     static final int MOST = 52;
@@ -61,18 +64,22 @@ enum SearchPlan {
     }
 
     /**
-     * Returns the condition that rows have such words. Where most rows are of others, walking passes over these before it reads their words.
+     * Returns the condition that rows of a type have such words. Where most rows are of others, walking passes over these before it reads their words.
      *
      * @param whose whose rows are looked for; null where there is no such condition, or it stands by itself
      */
-    String matches(String condition, @Nullable Whose whose) {
+    String matches(SearchType type, String condition, @Nullable Whose whose) {
         String some = whose == null ? null : whose.some();
         if (whose == null || some == null) {
             return this == WALKED ? nearlyAlways(condition) : condition;
         }
         return switch (this) {
             case EACH -> condition;
-            case WALKED -> nearlyAlways("CASE WHEN %s THEN %s ELSE false END".formatted(some, condition));
+            case WALKED ->
+                type.isWalked()
+                        ? whose.newest() + " AND " + nearlyAlways(condition)
+                        : nearlyAlways("CASE WHEN %s THEN %s ELSE false END".formatted(some, condition));
+            case WALKED_BESIDE -> whose.beside() + " AND " + nearlyAlways(condition);
             case LOOKED_UP -> condition + " AND " + nearlyAlways(some);
             case LOOKED_UP_AMONG_OWN -> "%s AND (%s)".formatted(condition, whose.indexed());
         };
@@ -80,7 +87,12 @@ enum SearchPlan {
 
     /** Returns whether all rows with the words are read, and sorted then. */
     boolean isLookedUp() {
-        return this == LOOKED_UP || this == LOOKED_UP_AMONG_OWN;
+        return this == LOOKED_UP || this == LOOKED_UP_AMONG_OWN || this == WALKED_BESIDE;
+    }
+
+    /** Returns whether rows that are read in this way are read in that, too. */
+    boolean includes(SearchPlan other) {
+        return this == other || (this == WALKED && other == WALKED_BESIDE);
     }
 
     /** Returns the condition that blocks {@code k} of records may have what comes after the page before. */
@@ -95,7 +107,9 @@ enum SearchPlan {
         String before = BEFORE.formatted(order, type);
         return switch (this) {
             case EACH -> AFTER.formatted(order);
-            case WALKED -> flagged(type) + before + SINCE.formatted(order, type);
+            case WALKED -> flagged(type) + before + " AND " + SINCE.formatted(order, type);
+            case WALKED_BESIDE ->
+                flagged(type) + nearlyAlways(before) + " AND " + nearlyAlways(SINCE.formatted(order, type));
             case LOOKED_UP, LOOKED_UP_AMONG_OWN -> flagged(type) + nearlyAlways(before);
         };
     }

@@ -109,8 +109,13 @@ public enum SearchType {
         if (reach == SearchReach.FEW || isFew()) {
             return Stream.of(SearchPlan.LOOKED_UP);
         }
-        return Stream.of(SearchPlan.WALKED, SearchPlan.LOOKED_UP, common(reach, addresses))
-                .distinct();
+        boolean beside = reach == SearchReach.SOME && whose.beside() != null;
+        return SearchPlan.KEPT.stream().filter(plan -> switch (plan) {
+            case EACH -> false;
+            case WALKED, LOOKED_UP -> true;
+            case WALKED_BESIDE -> beside;
+            case LOOKED_UP_AMONG_OWN -> common(reach, addresses) == plan;
+        });
     }
 
     /**

@@ -40,11 +40,9 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z0-9]{3,})(?![\\p{L}\\p{N}])");
     private static final int MOST_PLAIN = 8;
 
-    private static final Pattern BESIDE = Pattern.compile("[\\p{L}\\p{N}][^\\p{L}\\p{N}]+[\\p{L}\\p{N}]");
-
     /** Words beside each other, and three signs, which are two words. */
-    private static final Pattern TOGETHER =
-            Pattern.compile(BESIDE + "|[\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]{3}");
+    private static final Pattern TOGETHER = Pattern.compile(
+            "[\\p{L}\\p{N}][^\\p{L}\\p{N}]+[\\p{L}\\p{N}]|[\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]{3}");
 
     private static final int LONGEST = 200;
 
@@ -184,11 +182,6 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
     /** Returns whether several words are sought, of which PostgreSQL can't tell how often they stand together. */
     boolean isTogether() {
         return TOGETHER.matcher(words).find() && addresses().isEmpty();
-    }
-
-    /** Returns whether several words have to stand in a text, more than the pairs of signs that one word is made of. */
-    boolean areRequired() {
-        return BESIDE.matcher(required()).find() && addresses().isEmpty();
     }
 
     /** Returns whether a filter asks for a time. */

@@ -9,25 +9,29 @@ import org.jspecify.annotations.Nullable;
  */
 enum Whose {
     /** All people of the organisation read nearly all of it. */
-    EVERYBODY(null, null),
+    EVERYBODY(null, null, null),
 
     /** Those who see more of its incident than the head. */
     OF_INCIDENT(
-            "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))", "v.incident_id IN own.incidents"),
+            "v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))",
+            "v.incident_id IN own.incidents",
+            null),
 
     /** Those who see its incident, or the head of that alone. */
-    OF_HEAD("v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.incident_id IN own.incidents"),
+    OF_HEAD("v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.incident_id IN own.incidents", null),
 
     /** An incident itself. */
-    INCIDENT("v.id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.id IN own.incidents"),
+    INCIDENT("v.id = ANY (ARRAY(SELECT incident_id FROM mine))", "v.id IN own.incidents", null),
 
     /** Also those whose work it is, and those who see a finding that it is linked to. */
-    WORK("""
+    WORK(
+            """
             (v.owner_id = access.current_person() OR v.team_id = ANY (:principals::uuid[])
                 OR v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine))
                 OR v.id = ANY (ARRAY(SELECT w.item_id FROM finding.work_v w
-                    WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP')))""", """
-            v.owner_id = own.person OR v.team_id IN own.principals OR v.incident_id IN own.incidents OR v.id IN own.linked""");
+                    WHERE w.incident_id = ANY (ARRAY(SELECT incident_id FROM mine)) AND w.kind = 'FOLLOW_UP')))""",
+            "v.incident_id IN own.incidents",
+            "v.owner_id = own.person OR v.team_id IN own.principals OR v.id IN own.linked");
 
     /**
      * In a form that reads no index, and is asked before the wall, to which it tells nothing. Each comparison is taken to be true of one row of
@@ -46,13 +50,21 @@ enum Whose {
 
     private static final String BY_INDEX = "$1 = ANY ($2)";
 
-    private final @Nullable String few;
-    private final @Nullable String some;
+    /** As the index of the newest has it: rows of others are passed over in the index, and no other index is taken for fewer rows. */
+    private static final String BY_NEWEST = "nullif($1, '00000000-0000-0000-0000-000000000000') = ANY ($2)";
 
-    /** @param some where theirs are known, in sorted arrays of {@code own} */
-    Whose(@Nullable String few, @Nullable String some) {
+    private final @Nullable String few;
+    private final @Nullable String ofOwn;
+    private final @Nullable String beside;
+
+    /**
+     * @param ofOwn where theirs are known, in sorted arrays of {@code own}: those of their incidents
+     * @param beside in the same way, all others that they see; null for none
+     */
+    Whose(@Nullable String few, @Nullable String ofOwn, @Nullable String beside) {
         this.few = few;
-        this.some = some;
+        this.ofOwn = ofOwn;
+        this.beside = beside;
     }
 
     /**
@@ -67,22 +79,40 @@ enum Whose {
     /** Returns the condition where theirs are known, in {@code own}, and are wholly seen. */
     @Nullable
     String some() {
-        return in(BY_HALVES);
+        return all(BY_HALVES);
     }
 
     /** The same, for rows that are looked up by it. */
     @Nullable
     String indexed() {
-        return in(BY_INDEX);
+        return all(BY_INDEX);
     }
 
-    private @Nullable String in(String own) {
-        return some == null ? null : IN_OWN.matcher(some).replaceAll(own);
+    /** Returns the condition that rows are of incidents of theirs, for walking the newest. */
+    @Nullable
+    String newest() {
+        return ofOwn == null ? null : in(ofOwn, BY_NEWEST);
     }
 
-    /** The same, in a statement that is planned each time. */
+    /** Returns the condition for rows that are theirs although they aren't of an incident of theirs; null where there are none. */
+    @Nullable
+    String beside() {
+        return ofOwn == null || beside == null
+                ? null
+                : "(%s) AND nullif(%s, false) IS NULL".formatted(in(beside, BY_INDEX), in(ofOwn, BY_HALVES));
+    }
+
+    private @Nullable String all(String how) {
+        return ofOwn == null ? null : in(beside == null ? ofOwn : ofOwn + " OR " + beside, how);
+    }
+
+    private static String in(String own, String how) {
+        return IN_OWN.matcher(own).replaceAll(how);
+    }
+
+    /** The same as {@link #some}, in a statement that is planned each time. */
     @Nullable
     String oneOfMany() {
-        return some == null ? null : ONE_OF_MANY.formatted(some());
+        return ofOwn == null ? null : ONE_OF_MANY.formatted(some());
     }
 }
