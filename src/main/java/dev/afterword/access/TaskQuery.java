@@ -36,6 +36,9 @@ public class TaskQuery {
     /** With more incidents to work on, the first rows are found sooner along an index. */
     private static final int FEW_GRANTS = 300;
 
+    /** With more, telling PostgreSQL which incidents these are takes longer than asking by the row. */
+    private static final int SOME_GRANTS = 20_000;
+
     /** On the incidents that the person may work on; auditors read many more. */
     private static final String GRANTS = "access.own_grant g WHERE g.level IN ('CONTRIBUTE', 'LEAD')";
 
@@ -47,9 +50,16 @@ public class TaskQuery {
 
     private static final String WHO = " w LEFT JOIN access.person p ON p.id = w.who";
 
+    /** The same, sorted: rows of other incidents are passed over before their wall is asked, as searches do. */
+    private static final String HELD = "held AS MATERIALIZED (SELECT ARRAY(SELECT g.incident_id FROM " + GRANTS
+            + " ORDER BY g.incident_id) AS incidents)";
+
+    private static final String OF_HELD =
+            " AND nullif(((SELECT incidents FROM held))[width_bucket(%1$s, (SELECT incidents FROM held))] = %1$s, false) IS NOT NULL";
+
     /** The incidents on which the person worked last, or which they lead and someone else worked on. */
     private static final String LATELY = """
-            WITH lately AS MATERIALIZED (SELECT incident_id, at FROM access.activity
+            lately AS MATERIALIZED (SELECT incident_id, at FROM access.activity
                 WHERE person_id = access.current_person() ORDER BY at DESC LIMIT 30)
             """;
 
@@ -85,8 +95,9 @@ public class TaskQuery {
     /** Returns the tasks of the viewer, up to {@link #MOST} of a kind, by due date; those without one are last. */
     public List<Task> all(Viewer viewer) {
         return transactions.read(viewer, () -> {
-            boolean few = hasFew(viewer);
-            return jdbc.sql("SELECT " + NEED + " FROM (" + union(kinds(viewer), kind -> first(kind, few)) + ")" + WHO
+            Reach reach = reach(viewer);
+            return jdbc.sql(with(reach, Stream.of()) + "SELECT " + NEED + " FROM ("
+                            + union(kinds(viewer), kind -> first(kind, reach)) + ")" + WHO
                             + " ORDER BY w.due NULLS LAST, w.rank, w.since, w.href")
                     .query(RecordMapper.of(Task.class))
                     .list();
@@ -100,25 +111,25 @@ public class TaskQuery {
      */
     public TaskList overview(Viewer viewer, LocalDate today) {
         return transactions.read(viewer, () -> {
-            boolean few = hasFew(viewer);
+            Reach reach = reach(viewer);
             List<TaskList.Row> rows =
-                    new ArrayList<>(rows(kinds(viewer).filter(kind -> kind.sign() == null), few, today));
+                    new ArrayList<>(rows(kinds(viewer).filter(kind -> kind.sign() == null), reach, today));
             for (TaskSource kind :
                     signed(kinds(viewer).filter(kind -> kind.sign() != null).toList())) {
-                rows.addAll(rows(Stream.of(kind), few, today));
+                rows.addAll(rows(Stream.of(kind), reach, today));
             }
             rows.sort(TaskList.ORDER);
             return TaskList.of(rows);
         });
     }
 
-    private List<TaskList.Row> rows(Stream<TaskSource> kinds, boolean few, LocalDate today) {
-        String sql = LATELY + "SELECT " + NEED
+    private List<TaskList.Row> rows(Stream<TaskSource> kinds, Reach reach, LocalDate today) {
+        String sql = with(reach, Stream.of(LATELY)) + "SELECT " + NEED
                 + ", w.urgency, w.alike, w.place, w.of_its_kind, w.all_past, w.weight, w.rank FROM ("
                 + PLACES
                 + "FROM (SELECT *, " + URGENCY.formatted(today) + ", " + Graded.WEIGHT.formatted("gravity")
                 + " AS weight,"
-                + WORKED_ON + " FROM (" + union(kinds, kind -> counted(kind, few)) + ") AS needs) AS urgent)"
+                + WORKED_ON + " FROM (" + union(kinds, kind -> counted(kind, reach)) + ") AS needs) AS urgent)"
                 + WHO
                 + " WHERE w.place <= " + (TaskList.FEW + 1);
         return operations.query(named(sql), RecordMapper.of(TaskList.Row.class));
@@ -134,14 +145,31 @@ public class TaskQuery {
         return kinds.stream().filter(kind -> signed.contains(kind.name())).toList();
     }
 
-    /** Returns whether the viewer works on so few incidents that their rows are read, and no index is walked to find these among all. */
-    private boolean hasFew(Viewer viewer) {
-        return !viewer.is(Role.LEAD)
-                && jdbc.sql("SELECT count(*) FROM (SELECT FROM " + GRANTS + ORDERED_GRANTS + (FEW_GRANTS + 1)
-                                        + ") AS few")
-                                .query(Integer.class)
-                                .single()
-                        <= FEW_GRANTS;
+    /** How rows of the incidents that somebody works on are found among all. */
+    private enum Reach {
+        /** By walking an index. */
+        NEARLY_ALL,
+        /** In the same way, passing over those of others. */
+        SOME,
+        /** All are read and sorted. */
+        FEW
+    }
+
+    private Reach reach(Viewer viewer) {
+        if (viewer.is(Role.LEAD)) {
+            return Reach.NEARLY_ALL;
+        }
+        int grants = jdbc.sql("SELECT count(*) FROM (SELECT FROM " + GRANTS + ORDERED_GRANTS + (SOME_GRANTS + 1)
+                        + ") AS held")
+                .query(Integer.class)
+                .single();
+        return grants <= FEW_GRANTS ? Reach.FEW : grants <= SOME_GRANTS ? Reach.SOME : Reach.NEARLY_ALL;
+    }
+
+    private static String with(Reach reach, Stream<String> others) {
+        String all = Stream.concat(reach == Reach.SOME ? Stream.of(HELD) : Stream.of(), others)
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "WITH " + all + " ";
     }
 
     /** Has the driver name the statement at its first use: without a name it is planned anew, and it gets one at the fifth only. */
@@ -160,21 +188,21 @@ public class TaskQuery {
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         PageToken token = PageToken.read(pageToken.isEmpty() ? null : pageToken, kind);
-        return transactions.read(
-                viewer,
-                () -> Page.cut(
-                                jdbc.sql("SELECT " + NEED + ", w.at FROM ("
-                                                + paged(wanted, token.first(), hasFew(viewer)) + ")" + WHO
-                                                + " ORDER BY w.at, w.id")
-                                        .paramSource(RecordParameters.of("at", token.instant(0))
-                                                .with("id", token.id(1))
-                                                .with("size", size + 1))
-                                        .query(RecordMapper.of(Placed.class))
-                                        .list(),
-                                size,
-                                last -> PageToken.after(
-                                        kind, last.at(), last.need().id()))
-                        .map(Placed::need));
+        return transactions.read(viewer, () -> {
+            Reach reach = reach(viewer);
+            return Page.cut(
+                            jdbc.sql(with(reach, Stream.of()) + "SELECT " + NEED + ", w.at FROM ("
+                                            + paged(wanted, token.first(), reach) + ")" + WHO
+                                            + " ORDER BY w.at, w.id")
+                                    .paramSource(RecordParameters.of("at", token.instant(0))
+                                            .with("id", token.id(1))
+                                            .with("size", size + 1))
+                                    .query(RecordMapper.of(Placed.class))
+                                    .list(),
+                            size,
+                            last -> PageToken.after(kind, last.at(), last.need().id()))
+                    .map(Placed::need);
+        });
     }
 
     private record Placed(@Embedded Task need, Instant at) {}
@@ -191,17 +219,17 @@ public class TaskQuery {
         return "SELECT " + kind.columns() + " FROM " + kind.from();
     }
 
-    private static String first(TaskSource kind, boolean few) {
+    private static String first(TaskSource kind, Reach reach) {
         TaskSource.Walk walk = kind.walk();
-        String rows = walk == null ? select(kind) : firstOf(kind, walk, few, "", MOST);
+        String rows = walk == null ? select(kind) : firstOf(kind, walk, reach, "", MOST);
         return branch(kind, rows, "", " ORDER BY own DESC, due NULLS LAST, since LIMIT " + MOST);
     }
 
-    private static String counted(TaskSource kind, boolean few) {
-        return branch(kind, few(kind, few), ", incident_id", "");
+    private static String counted(TaskSource kind, Reach reach) {
+        return branch(kind, few(kind, reach), ", incident_id", "");
     }
 
-    private static String few(TaskSource kind, boolean gathered) {
+    private static String few(TaskSource kind, Reach reach) {
         TaskSource.Walk walk = kind.walk();
         int most = TaskList.COUNTED + 1;
         if (walk == null) {
@@ -213,16 +241,16 @@ public class TaskQuery {
                         + firstOf(
                                 kind,
                                 walk,
-                                gathered,
+                                reach,
                                 " AND " + walk.incident() + " NOT IN (SELECT incident_id FROM lately)",
                                 most)
                         + ")";
     }
 
     /** The first ones by the order of the walk; of few incidents all are gathered and sorted. */
-    private static String firstOf(TaskSource kind, TaskSource.Walk walk, boolean gathered, String condition, int most) {
-        if (!gathered || walk.incident() == null) {
-            return select(kind) + condition + ordered(walk) + most;
+    private static String firstOf(TaskSource kind, TaskSource.Walk walk, Reach reach, String condition, int most) {
+        if (reach != Reach.FEW || walk.incident() == null) {
+            return select(kind) + ofHeld(walk, reach) + condition + ordered(walk) + most;
         }
         return "SELECT * FROM (" + select(kind) + condition + ofOwn(walk)
                 + " OFFSET 0) AS gathered ORDER BY due, since, id LIMIT " + most;
@@ -238,6 +266,10 @@ public class TaskQuery {
         return " AND " + walk.incident() + " = ANY (ARRAY(SELECT g.incident_id FROM " + GRANTS + "))";
     }
 
+    private static String ofHeld(TaskSource.Walk walk, Reach reach) {
+        return reach == Reach.SOME && walk.incident() != null ? OF_HELD.formatted(walk.incident()) : "";
+    }
+
     private static String branch(TaskSource kind, String rows, String columns, String end) {
         return "(SELECT '" + kind.name() + "' AS kind, " + kind.order() + " AS rank, " + kind.asked()
                 + " AS asked, id, key, title, href, due, since, who, gravity, note, " + kind.soon()
@@ -250,9 +282,9 @@ public class TaskQuery {
         return " ORDER BY " + walk.column() + ", " + walk.id() + " LIMIT ";
     }
 
-    private static String paged(TaskSource kind, boolean first, boolean few) {
+    private static String paged(TaskSource kind, boolean first, Reach reach) {
         TaskSource.Walk walk = kind.walk();
-        String own = few && walk != null && walk.incident() != null ? ofOwn(walk) : "";
+        String own = reach == Reach.FEW && walk != null && walk.incident() != null ? ofOwn(walk) : "";
         String from =
                 "SELECT '" + kind.name() + "' AS kind, q.*" + (kind.remindedOnDays() ? "" : ", NULL::date AS soon")
                         + (kind.shared() ? "" : ", true AS own") + " FROM (";
@@ -262,6 +294,7 @@ public class TaskQuery {
                     + (first ? "" : " WHERE (at, id) > (:at::timestamptz, :id::uuid)") + " ORDER BY at, id LIMIT :size";
         }
         return from + "SELECT " + kind.columns() + ", " + walk.column() + "::timestamptz AS at FROM " + kind.from()
+                + ofHeld(walk, reach)
                 + (first
                         ? ""
                         : " AND (" + walk.column() + ", " + walk.id() + ") > (:at::timestamptz::" + walk.type()
