@@ -96,6 +96,19 @@ final class KeptSearch {
                 .with(bound(parameters, read, after));
     }
 
+    /** Returns the statement for these rows alone, to be planned with what is sought: it may be narrowed. */
+    static String rows(Sought sought, SearchReach reach, Map<SearchType, Read> read) {
+        boolean addresses = !sought.addresses().isEmpty();
+        return SearchList.SHOWN.formatted(SearchList.of(
+                reach,
+                read.entrySet().stream()
+                        .flatMap(each -> each.getKey()
+                                .plans(reach, addresses)
+                                .filter(plan -> each.getValue().plan().includes(plan))
+                                .map(plan -> SearchList.branch(each.getKey(), sought, reach, plan)))
+                        .collect(Collectors.joining(" UNION ALL "))));
+    }
+
     /** Asks how many hits each type has, as far as they are counted at first. */
     static Question<SearchList.Counted> counts(
             Sought sought, SearchReach reach, Map<SearchType, Read> read, RecordParameters parameters) {
@@ -132,7 +145,7 @@ final class KeptSearch {
                                 .collect(Collectors.joining(" UNION ALL "))));
     }
 
-    private static RecordParameters bound(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
+    static RecordParameters bound(RecordParameters parameters, Map<SearchType, Read> read, PageToken after) {
         for (SearchType type : SearchType.BEHIND_GRANTS) {
             Read each = read.get(type);
             for (SearchPlan plan : SearchPlan.KEPT) {

@@ -140,7 +140,7 @@ final class SearchConditions {
         } else if (!sought.words().isEmpty()) {
             all.addAll(words(type, reach, !sought.addresses().isEmpty(), plan));
         }
-        all.addAll(filters(type, sought));
+        filters(type, sought).forEach(filter -> all.add(plan.filters(filter)));
         if (heads && sought.isNarrowed()) {
             all.add("m.whole");
         }

@@ -199,9 +199,15 @@ class SearchList {
 
     private List<SearchRow> behindGrants(List<SearchType> types, Asked asked) {
         return asked.size() < SearchPlan.MOST
-                        && KeptSearch.isFor(asked.sought(), asked.reader().reach())
+                        && isWalkedOrLookedUp(asked.sought(), asked.reader().reach())
                 ? kept(types, asked)
                 : unkept(types, asked);
+    }
+
+    /** Members of hundreds of incidents pass over rows of others in the index, which PostgreSQL doesn't choose by itself. */
+    private static boolean isWalkedOrLookedUp(Sought sought, SearchReach reach) {
+        return KeptSearch.isFor(sought, reach)
+                || (reach == SearchReach.SOME && !sought.required().isEmpty() && sought.isNarrowedBroadly());
     }
 
     private List<SearchRow> unkept(List<SearchType> types, Asked asked) {
@@ -307,7 +313,7 @@ class SearchList {
     }
 
     /**
-     * The same for words alone, by statements whose plan is kept. Whether rows are walked or looked up is chosen here, for a single word too: of
+     * The same for words alone, by statements whose plan is kept, and for broad filters. Whether rows are walked or looked up is chosen here, for a single word too: of
      * that PostgreSQL can tell how common it is, so more rows are walked for it.
      */
     private List<SearchRow> kept(List<SearchType> types, Asked asked) {
@@ -352,13 +358,19 @@ class SearchList {
 
     private void read(Map<SearchType, KeptSearch.Read> read, Asked asked, Map<SearchType, List<SearchRow>> found) {
         if (!read.isEmpty()) {
-            RecordParameters parameters = asked.reader().bind(asked.parameters());
-            add(
-                    KeptQuery.list(
-                            operations,
-                            KeptSearch.rows(asked.sought(), asked.reader().reach(), read, asked.after(), parameters)),
-                    found);
+            add(read(read, asked), found);
         }
+    }
+
+    private List<SearchRow> read(Map<SearchType, KeptSearch.Read> read, Asked asked) {
+        Sought sought = asked.sought();
+        SearchReach reach = asked.reader().reach();
+        RecordParameters parameters = asked.reader().bind(asked.parameters());
+        if (KeptSearch.isFor(sought, reach)) {
+            return KeptQuery.list(operations, KeptSearch.rows(sought, reach, read, asked.after(), parameters));
+        }
+        KeptSearch.bound(parameters, read, asked.after());
+        return planned(asked, KeptSearch.rows(sought, reach, read));
     }
 
     private static boolean isFull(SearchType type, Map<SearchType, List<SearchRow>> found) {
@@ -388,7 +400,7 @@ class SearchList {
 
     /** Returns in how many rows one of the words stands at most to be looked up at once. */
     private static int mostLookedUp(Sought sought, SearchReach reach) {
-        return sought.addresses().isEmpty() ? reach.lookedUp(sought.isNarrowed()) : reach.walked();
+        return sought.addresses().isEmpty() ? reach.lookedUp(!sought.isNarrowedBroadly()) : reach.walked();
     }
 
     private static List<SearchRow> page(Map<SearchType, List<SearchRow>> found, int size) {

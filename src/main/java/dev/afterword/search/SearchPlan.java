@@ -85,6 +85,11 @@ enum SearchPlan {
         };
     }
 
+    /** Returns the condition of a filter. What is walked is found by no other index. */
+    String filters(String condition) {
+        return this == WALKED || this == WALKED_BESIDE ? nearlyAlways(condition) : condition;
+    }
+
     /** Returns whether all rows with the words are read, and sorted then. */
     boolean isLookedUp() {
         return this == LOOKED_UP || this == LOOKED_UP_AMONG_OWN || this == WALKED_BESIDE;

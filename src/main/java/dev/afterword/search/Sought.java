@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,9 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
     /** Words beside each other, and three signs, which are two words. */
     private static final Pattern TOGETHER = Pattern.compile(
             "[\\p{L}\\p{N}][^\\p{L}\\p{N}]+[\\p{L}\\p{N}]|[\\p{IsIdeographic}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]{3}");
+
+    private static final Set<SearchFilter> BROAD =
+            Set.of(SearchFilter.TYPE, SearchFilter.SEVERITY, SearchFilter.STATUS);
 
     private static final int LONGEST = 200;
 
@@ -192,6 +196,11 @@ record Sought(String words, Map<SearchFilter, List<String>> filters) {
     /** Returns whether a filter asks for more than what kind of thing it is. */
     boolean isNarrowed() {
         return filters.keySet().stream().anyMatch(each -> each != SearchFilter.TYPE);
+    }
+
+    /** Returns whether filters, if there are any, ask for nothing but what many rows have: no index of theirs is of help. */
+    boolean isNarrowedBroadly() {
+        return filters.keySet().stream().allMatch(BROAD::contains);
     }
 
     /** Returns it as it is typed. */
