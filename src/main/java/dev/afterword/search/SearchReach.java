@@ -42,7 +42,7 @@ enum SearchReach {
      * Returns how many of the newest rows are walked at first where a plan is kept. Members of hundreds of incidents pass over rows of others in the
      * index, 0.1 µs each.
      *
-     * @param unknown whether PostgreSQL can't tell how common it is what is looked for
+     * @param unknown whether PostgreSQL can't tell how common what is looked for is
      */
     int walked(boolean unknown) {
         return this == SOME ? (unknown ? 30_000 : 120_000) : unknown ? walked() : 30_000;
@@ -60,7 +60,7 @@ enum SearchReach {
      * Returns how many rows are looked up for a word at most before the newest are walked for it, or for those that it stands together with. Members
      * of hundreds of incidents pass over what isn't theirs; for the others each is asked of the wall.
      *
-     * @param filtered whether filters are required, too: it isn't known how far one would have to walk for all of them, without the help of an index
+     * @param filtered whether filters are required, too: without one of their indexes it isn't known how far one would have to walk
      */
     int lookedUp(boolean filtered) {
         return this != SOME ? 300 : filtered ? 25_000 : 2_500;
