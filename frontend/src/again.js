@@ -1,6 +1,6 @@
 // A list that is sorted or filtered comes again as a page: who did that by keyboard goes on from the same head or filter.
 const LINKS = "thead th a, .pills .filter";
-const named = (link) => `${location.pathname} ${link.firstChild.textContent.trim()}`;
+const named = (link) => `${location.pathname} ${link.textContent.trim().split("\n")[0]}`;
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest(LINKS);
