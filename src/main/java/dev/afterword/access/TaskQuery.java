@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGStatement;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,8 +83,23 @@ public class TaskQuery {
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
     private final List<TaskSource> kinds;
+    private final int fewGrants;
+    private final int someGrants;
 
+    @Autowired
     TaskQuery(Transactions transactions, JdbcClient jdbc, JdbcOperations operations, List<TaskSource> kinds) {
+        this(transactions, jdbc, operations, kinds, FEW_GRANTS, SOME_GRANTS);
+    }
+
+    TaskQuery(
+            Transactions transactions,
+            JdbcClient jdbc,
+            JdbcOperations operations,
+            List<TaskSource> kinds,
+            int fewGrants,
+            int someGrants) {
+        this.fewGrants = fewGrants;
+        this.someGrants = someGrants;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.operations = operations;
@@ -159,11 +175,11 @@ public class TaskQuery {
         if (viewer.is(Role.LEAD)) {
             return Reach.NEARLY_ALL;
         }
-        int grants = jdbc.sql("SELECT count(*) FROM (SELECT FROM " + GRANTS + ORDERED_GRANTS + (SOME_GRANTS + 1)
-                        + ") AS held")
+        int grants = jdbc.sql(
+                        "SELECT count(*) FROM (SELECT FROM " + GRANTS + ORDERED_GRANTS + (someGrants + 1) + ") AS held")
                 .query(Integer.class)
                 .single();
-        return grants <= FEW_GRANTS ? Reach.FEW : grants <= SOME_GRANTS ? Reach.SOME : Reach.NEARLY_ALL;
+        return grants <= fewGrants ? Reach.FEW : grants <= someGrants ? Reach.SOME : Reach.NEARLY_ALL;
     }
 
     private static String with(Reach reach, Stream<String> others) {

@@ -35,6 +35,37 @@ class TaskQueryTests {
                 List.of(KIND));
     }
 
+    /** One for each incident that the person works on. */
+    private static final TaskSource WALKED = TaskSource.ownWork(
+                    "walked",
+                    1,
+                    """
+                i.id, i.key, i.title, '/' AS href, i.created_at::date AS due, i.created_at AS since, NULL::uuid AS who, NULL::text AS gravity,
+                NULL::text AS note, i.id AS incident_id""",
+                    "incident.incident_v i WHERE" + TaskSource.granted("i.id", "'CONTRIBUTE', 'LEAD'"))
+            .withIndex(new TaskSource.Walk("i.created_at", "timestamptz", "i.id", "i.id"));
+
+    /** By the number of grants the incidents are gathered, passed over, or walked. */
+    @Test
+    void theSameIsFoundHoweverManyIncidentsOneWorksOn() {
+        IncidentCast cast = new IncidentCast(context);
+        for (int[] grants : new int[][] {{300, 20_000}, {0, 20_000}, {0, 0}}) {
+            TaskQuery query = new TaskQuery(
+                    context.getBean(Transactions.class),
+                    context.getBean(JdbcClient.class),
+                    context.getBean(JdbcOperations.class),
+                    List.of(WALKED),
+                    grants[0],
+                    grants[1]);
+            assertThat(query.all(cast.member)).extracting(Task::key).containsExactly(cast.incident);
+            assertThat(query.page(cast.member, "walked", "", 10).items())
+                    .extracting(Task::key)
+                    .containsExactly(cast.incident);
+            assertThat(query.overview(cast.member, TODAY).overdue()).isOne();
+            assertThat(query.all(cast.reader)).isEmpty();
+        }
+    }
+
     @Test
     void onesOwnAreCountedBeforeThoseOfOthers() {
         TaskList list = query().overview(new IncidentCast(context).lead, TODAY);
