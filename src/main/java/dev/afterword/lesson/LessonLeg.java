@@ -1,5 +1,6 @@
 package dev.afterword.lesson;
 
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.markup.TextDiff;
 import dev.afterword.web.LessonThread.Station;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     the number of the revision
  * @param was the step as it was before; null for a new one
  * @param day from which a step is in force, or on which it is to be looked whether a follow-up holds
+ * @param occurred when an event occurred, as exactly as it is known; null for all else, and where nobody knows
  */
 public record LessonLeg(
         Station station,
@@ -32,7 +34,8 @@ public record LessonLeg(
         @Nullable Instant at,
         @Nullable String state,
         @Nullable String was,
-        @Nullable LocalDate day) {
+        @Nullable LocalDate day,
+        @Nullable UncertainTime occurred) {
 
     /** What it is. */
     public enum Kind {

@@ -91,7 +91,8 @@ class LessonStore {
     /** Returns what the stations of a lesson rest on, each in the order of time. */
     List<LessonLeg> legs(UUID finding) {
         return jdbc.sql("""
-                        SELECT station, kind, key, href, title, text, note, who, at, state, was, day FROM lesson.leg_v
+                        SELECT station, kind, key, href, title, text, note, who, at, state, was, day, occurred_at,
+                            occurred_fidelity, occurred_zone, occurred_plus_minus FROM lesson.leg_v
                         WHERE finding_id = ? ORDER BY kind = 'OPINION', kind = 'FOLLOW_UP', coalesce(at, day) NULLS LAST, key, note, who LIMIT 400""")
                 .param(finding)
                 .query(RecordMapper.of(LessonLeg.class))
