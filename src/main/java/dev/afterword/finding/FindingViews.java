@@ -1,5 +1,6 @@
 package dev.afterword.finding;
 
+import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.directory.ServiceRef;
@@ -13,11 +14,13 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
+import dev.afterword.lesson.LessonAct;
 import dev.afterword.lesson.Lessons;
 import dev.afterword.markup.Markdown;
 import dev.afterword.notification.Watches;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.LessonThread;
+import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.LessonThread.StationView;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.list.CsvView.Column;
@@ -116,21 +119,32 @@ class FindingViews {
                 remedies(finding, before, lines),
                 watches.of(viewer, layout.key() + "/" + finding.key()),
                 lessons.walk(viewer, finding.id()),
-                act(viewer, finding, thread, lines));
+                act(layout, finding, thread, lines));
     }
 
-    private @Nullable String act(Viewer viewer, Finding finding, LessonThread thread, Map<UUID, LinkedWorkView> lines) {
+    /** Returns what can be done at the station that the finding waits at; planned actions become follow-ups, the first one first. */
+    private @Nullable LessonAct act(
+            IncidentLayout layout, Finding finding, LessonThread thread, Map<UUID, LinkedWorkView> lines) {
         StationView waiting = thread.waiting();
-        return waiting == null
-                ? null
-                : finding.work().stream()
+        if (waiting == null) {
+            return null;
+        }
+        if (waiting.stop() == Station.CHANGE
+                && !finding.plannedActions().isEmpty()
+                && layout.allows(Action.CONTRIBUTE)) {
+            return new LessonAct(
+                    "finding.newFollowUp", layout.href("findings/" + finding.key() + "/follow-ups/new?intention=0"));
+        }
+        return new LessonAct(
+                finding.work().stream()
                         .filter(one -> lines.containsKey(one.id())
                                 && lines.get(one.id()).href().equals(waiting.href()))
-                        .map(one -> work.task(viewer, one))
+                        .map(one -> work.task(layout.viewer(), one))
                         .filter(Objects::nonNull)
                         .map(task -> "task." + task + ".do")
                         .findFirst()
-                        .orElse("lesson.act." + waiting.stop());
+                        .orElse("lesson.act." + waiting.stop()),
+                waiting.href());
     }
 
     private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {

@@ -6,6 +6,7 @@ import dev.afterword.finding.DispositionStatus;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.Recurrence;
+import dev.afterword.lesson.LessonAct;
 import dev.afterword.lesson.LessonWalk;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.notification.WatchMode;
@@ -42,7 +43,7 @@ public record FindingView(
         List<Remedy> remedies,
         WatchMode watch,
         LessonWalk walk,
-        @Nullable String act) {
+        @Nullable LessonAct act) {
 
     /**
      * Work on an earlier finding.
