@@ -127,7 +127,7 @@ class AuditEndpoints {
             return rows.stream()
                     .map(row -> new Line(
                             sentences.of(page, row),
-                            sentences.href(row),
+                            sentences.href(page, row),
                             page.words().ago(row.at())))
                     .toList();
         }

@@ -168,7 +168,7 @@ class AuditApiTests {
         String body = get(lead, "/incidents/" + key + "/activity").body();
 
         assertThat(body)
-                .contains("Lea asked Olga Owner for follow-up " + followUp + ": “Look”")
+                .contains("Lea assigned follow-up " + followUp + " to Olga Owner: “Look”")
                 .contains("href=\"/follow-ups/" + followUp + "\"")
                 .contains("href=\"/incidents/" + key + "/findings/F-1\"");
     }

@@ -1,5 +1,6 @@
 package dev.afterword.audit.sentence;
 
+import dev.afterword.access.Action;
 import dev.afterword.audit.AuditRow;
 import dev.afterword.web.PageContext;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sentences of entries: who did what, to whom, about what. Messages {@code audit.says.<action>}: {0} who, {1} what it is about, {2}
- * another person, or several. Of what people do to themselves: {@code audit.says.<action>.own}; of what is new, taken away or brought back
+ * another person, or several, {3} the new state of a review. Of what people do to themselves: {@code audit.says.<action>.own}, and of what they give themselves {@code .self}; of what is new, taken away or brought back
  * {@code .added}, {@code .removed}, {@code .restored}.
  *
  * @param names of people and teams that the entries are about
@@ -73,12 +74,25 @@ public record Sentences(Map<UUID, String> names) {
             key = what;
         }
         String object = ID.matcher(object(page, row)).replaceAll("").replaceFirst("/$", "");
-        String says = page.t(key, row.actorName(), object, other(page, row));
+        String other = other(page, row);
+        if (other.equals(row.actorName()) && page.msg().has(key + ".self")) {
+            key += ".self";
+        }
+        String says = page.t(key, row.actorName(), object, other, state(page, row));
         if (object.isEmpty()) {
             says = UNFINISHED.matcher(says).replaceFirst("");
         }
         String title = title(row, object.isEmpty());
         return title == null ? says : page.t("audit.titled", says, title);
+    }
+
+    /** Returns the state of the review that an entry leads to; empty for others. */
+    private static String state(PageContext page, AuditRow row) {
+        return row.changes().stream()
+                .filter(change -> change.field().equals("reviewState") && change.after() != null)
+                .map(change -> page.t("review.state." + change.after()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String change(AuditRow row) {
@@ -99,8 +113,8 @@ public record Sentences(Map<UUID, String> names) {
                         names.getOrDefault(UUID.fromString(found.group()), found.group())));
     }
 
-    /** Returns the page of what an entry is about; null where it has none. */
-    public @Nullable String href(AuditRow row) {
+    /** Returns the page of what an entry is about; null where it has none, or none that the reader may open. */
+    public @Nullable String href(PageContext page, AuditRow row) {
         String[] parts = row.object().split("/", 3);
         String first = parts[0];
         if (first.startsWith("INC-")) {
@@ -126,8 +140,8 @@ public record Sentences(Map<UUID, String> names) {
             return "/imports/" + first;
         }
         return switch (first) {
-            case "person" -> parts.length > 1 ? "/people/" + parts[1] : null;
-            case "team" -> parts.length > 1 ? "/teams/" + parts[1] : null;
+            case "person" -> parts.length > 1 && page.allows(Action.MANAGE_PEOPLE) ? "/people/" + parts[1] : null;
+            case "team" -> parts.length > 1 && page.allows(Action.MANAGE_PEOPLE) ? "/teams/" + parts[1] : null;
             case "service" -> parts.length > 1 ? "/services/" + parts[1] : null;
             default -> null;
         };
@@ -137,6 +151,9 @@ public record Sentences(Map<UUID, String> names) {
         String[] parts = row.object().split("/", 3);
         if (parts.length > 1 && (parts[1].equals("review") || parts[1].equals("evaluation"))) {
             return page.t("audit.of", page.t("audit.object." + parts[1]), parts[0]);
+        }
+        if (parts.length > 1 && parts[0].startsWith("SOP-") && parts[1].matches("\\d+")) {
+            return page.t("audit.of", page.t("audit.revision", parts[1]), parts[0]);
         }
         if ((parts.length > 2 && parts[1].matches("members?|comments?"))
                 || (parts.length > 1 && parts[1].equals("report"))) {
