@@ -27,12 +27,22 @@ public record ClockRules(List<Line> rules, WhatIf asked) {
     public record Line(
             String name, String when, List<String> terms, List<String> late, String extensions, boolean holds) {}
 
-    /** Facts that somebody asks about; nothing of it is stored. */
+    /**
+     * Facts that somebody asks about; nothing of it is stored.
+     *
+     * @param asked true if somebody asks
+     */
     public record WhatIf(
             @Nullable FollowUpKind kind,
             @Nullable Priority priority,
             @Nullable @Range(min = 1, max = 5) Integer severity,
-            @Nullable @Size(max = 200) String team) {
+            @Nullable @Size(max = 200) String team,
+            @Nullable Boolean asked) {
+
+        /** Returns whether somebody asks without what every follow-up has. */
+        public boolean isIncomplete() {
+            return Boolean.TRUE.equals(asked) && (kind == null || priority == null);
+        }
 
         /** Returns the facts, where what every follow-up has is given. */
         private @Nullable ClockFacts facts() {

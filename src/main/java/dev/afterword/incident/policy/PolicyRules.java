@@ -9,8 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,23 @@ public record PolicyRules(
     /** What a policy decides. */
     public record Decides(String rule, String then, String signers) {}
 
-    /** Facts that somebody asks about; nothing of it is stored. */
+    /**
+     * Facts that somebody asks about; nothing of it is stored.
+     *
+     * @param asked true if somebody asks, also about an incident of which nothing is known yet
+     */
     public record WhatIf(
             @Nullable FactAnswer customerImpact,
             @Nullable FactAnswer dataBreach,
             @Nullable @Range(min = 1, max = 5) Integer severity,
             @Nullable @Size(max = 100) String category,
-            @Nullable Boolean suspected) {
+            @Nullable Boolean suspected,
+            @Nullable Boolean asked) {
 
         boolean isAsked() {
-            return customerImpact != null || dataBreach != null || severity != null;
+            return Boolean.TRUE.equals(asked)
+                    || Boolean.TRUE.equals(suspected)
+                    || Stream.of(customerImpact, dataBreach, severity, category).anyMatch(Objects::nonNull);
         }
 
         PolicyFacts facts() {
