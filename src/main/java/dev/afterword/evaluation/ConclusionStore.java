@@ -73,17 +73,22 @@ public class ConclusionStore implements RecordedRows {
                 .update();
     }
 
-    /** The verdicts in force, as names of {@link Sufficiency} and {@link Completeness}. */
-    public record LastVerdicts(
-            String sufficiency,
-            String completeness,
-            @Nullable String note) {}
+    /**
+     * The verdicts in force, both null before the first, and who requested a waiver that isn't decided yet, null if nobody did.
+     */
+    record Last(
+            @Nullable Sufficiency sufficiency,
+            @Nullable Completeness completeness,
+            @Nullable String note,
+            @Nullable UUID waiverBy) {}
 
-    private static final OfIncident<LastVerdicts> LAST = OfIncident.of(
-            "SELECT sufficiency, completeness, note FROM evaluation.verdict_v WHERE incident_id = :incident",
-            LastVerdicts.class);
+    private static final OfIncident<Last> LAST = OfIncident.of("""
+            SELECT v.sufficiency, v.completeness, v.note, w.requested_by AS waiver_by
+            FROM (SELECT sufficiency, completeness, note FROM evaluation.verdict_v WHERE incident_id = :incident) v
+            FULL JOIN (SELECT requested_by FROM evaluation.waiver WHERE incident_id = :incident AND state = 'REQUESTED') w
+                ON true""", Last.class);
 
-    Optional<LastVerdicts> last(UUID incident) {
+    Optional<Last> last(UUID incident) {
         return transactions.ask(LAST, incident).optional();
     }
 

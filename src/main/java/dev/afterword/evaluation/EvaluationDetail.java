@@ -39,6 +39,11 @@ record EvaluationDetail(
         return evaluation.sheetVersion(viewer);
     }
 
+    /** Returns whether the viewer was invited, or began, and hasn't submitted. */
+    boolean isAsked() {
+        return evaluation.evaluator(viewer).filter(one -> !one.handedIn()).isPresent();
+    }
+
     boolean handedIn() {
         return evaluation.evaluator(viewer).filter(Evaluator::handedIn).isPresent();
     }

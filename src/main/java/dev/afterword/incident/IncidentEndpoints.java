@@ -115,7 +115,7 @@ class IncidentEndpoints {
         boolean closed = layout.stage() == Stage.CLOSED;
         Map<String, Object> shown = new HashMap<>();
         for (OverviewPart part : overview) {
-            Object content = part.of(page, viewer, incident);
+            Object content = part.of(page, layout, incident);
             if (content != null) {
                 shown.put(part.name(), content);
             }

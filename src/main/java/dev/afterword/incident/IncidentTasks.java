@@ -24,7 +24,7 @@ public class IncidentTasks {
     @Bean
     TaskSource reviewWaiver() {
         return TaskSource.requested("reviewWaiver", 12, """
-                w.id, i.key, i.title, '/incidents/' || i.key || '/decision' AS href, NULL::date AS due, w.requested_at AS since,
+                w.id, i.key, i.title, '/incidents/' || i.key || '/review#waiver' AS href, NULL::date AS due, w.requested_at AS since,
                 w.requested_by AS who, i.severity::text AS gravity, w.reason AS note, w.incident_id""", """
                 incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person()

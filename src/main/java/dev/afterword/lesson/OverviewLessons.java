@@ -1,7 +1,7 @@
 package dev.afterword.lesson;
 
-import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.part.OverviewPart;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
@@ -43,8 +43,8 @@ public class OverviewLessons implements OverviewPart {
     }
 
     @Override
-    public @Nullable Loom of(PageContext page, Viewer viewer, Incident incident) {
-        List<Lesson> all = lessons.ofIncident(viewer, incident.id());
+    public @Nullable Loom of(PageContext page, IncidentLayout layout, Incident incident) {
+        List<Lesson> all = lessons.ofIncident(layout.viewer(), incident.id());
         LessonThreads threads = new LessonThreads(page);
         return all.isEmpty()
                 ? null

@@ -4,6 +4,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.OpenWorkSource;
 import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Problem.Block;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,16 @@ public record IncidentOverview(
 
     public @Nullable Object part(String name) {
         return parts.get(name);
+    }
+
+    /** Returns these steps without those that there aren't; the incident waits for the first that it waits for, and for no other. */
+    public static List<NextStep> steps(@Nullable NextStep... each) {
+        List<NextStep> steps = new ArrayList<>();
+        for (NextStep step : each) {
+            if (step != null) {
+                steps.add(steps.stream().anyMatch(NextStep::waits) ? step.after() : step);
+            }
+        }
+        return steps;
     }
 }

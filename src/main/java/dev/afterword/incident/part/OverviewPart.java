@@ -1,7 +1,7 @@
 package dev.afterword.incident.part;
 
-import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.web.PageContext;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ public interface OverviewPart {
     /** Returns the name under which {@code incident/overview.jte} takes it. */
     String name();
 
-    /** Returns what the viewer may see; null if there is nothing to show yet. The caller's transaction must be open. */
+    /** Returns what the viewer of the layout may see; null if there is nothing to show yet. The caller's transaction must be open. */
     @Nullable
-    Object of(PageContext page, Viewer viewer, Incident incident);
+    Object of(PageContext page, IncidentLayout layout, Incident incident);
 }

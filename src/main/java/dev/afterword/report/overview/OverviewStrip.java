@@ -1,8 +1,8 @@
 package dev.afterword.report.overview;
 
 import dev.afterword.access.Transactions;
-import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.part.OverviewPart;
 import dev.afterword.report.FrontPage;
@@ -38,10 +38,10 @@ class OverviewStrip implements OverviewPart {
     }
 
     @Override
-    public FrontPage.@Nullable Strip of(PageContext page, Viewer viewer, Incident incident) {
+    public FrontPage.@Nullable Strip of(PageContext page, IncidentLayout layout, Incident incident) {
         List<EventMark> known = IncidentLayouts.seesNone(transactions, incident.id(), "sequence")
                 ? List.of()
-                : events.marks(viewer, incident.id());
+                : events.marks(layout.viewer(), incident.id());
         List<ReportDocument.Event> shown = known.size() < FEWEST
                 ? List.of()
                 : known.stream().map(OverviewStrip::event).toList();

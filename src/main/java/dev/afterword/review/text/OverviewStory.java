@@ -1,7 +1,7 @@
 package dev.afterword.review.text;
 
-import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.part.OverviewPart;
@@ -29,7 +29,7 @@ class OverviewStory implements OverviewPart {
     }
 
     @Override
-    public @Nullable SafeHtml of(PageContext page, Viewer viewer, Incident incident) {
+    public @Nullable SafeHtml of(PageContext page, IncidentLayout layout, Incident incident) {
         return sections.whatHappened(incident.id())
                 .map(text -> Markdown.html(
                         text,
