@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -122,29 +123,31 @@ class FindingViews {
                 act(layout, finding, thread, lines));
     }
 
-    /** Returns what can be done at the station that the finding waits at; planned actions become follow-ups, the first one first. */
+    /**
+     * Returns what can be done at the station that the finding waits at: to the work that it waits for, if the viewer has a task with it; otherwise
+     * its first planned action becomes a follow-up.
+     */
     private @Nullable LessonAct act(
             IncidentLayout layout, Finding finding, LessonThread thread, Map<UUID, LinkedWorkView> lines) {
         StationView waiting = thread.waiting();
         if (waiting == null) {
             return null;
         }
-        if (waiting.stop() == Station.CHANGE
+        Optional<String> task = finding.work().stream()
+                .filter(one -> lines.containsKey(one.id())
+                        && lines.get(one.id()).href().equals(waiting.href()))
+                .map(one -> work.task(layout.viewer(), one))
+                .filter(Objects::nonNull)
+                .map(each -> "task." + each + ".do")
+                .findFirst();
+        if (task.isEmpty()
+                && waiting.stop() == Station.CHANGE
                 && !finding.plannedActions().isEmpty()
                 && layout.allows(Action.CONTRIBUTE)) {
             return new LessonAct(
                     "finding.newFollowUp", layout.href("findings/" + finding.key() + "/follow-ups/new?intention=0"));
         }
-        return new LessonAct(
-                finding.work().stream()
-                        .filter(one -> lines.containsKey(one.id())
-                                && lines.get(one.id()).href().equals(waiting.href()))
-                        .map(one -> work.task(layout.viewer(), one))
-                        .filter(Objects::nonNull)
-                        .map(task -> "task." + task + ".do")
-                        .findFirst()
-                        .orElse("lesson.act." + waiting.stop()),
-                waiting.href());
+        return new LessonAct(task.orElse("lesson.act." + waiting.stop()), waiting.href());
     }
 
     private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {
