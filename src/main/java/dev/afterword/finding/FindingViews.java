@@ -124,8 +124,8 @@ class FindingViews {
     }
 
     /**
-     * Returns what can be done at the station that the finding waits at: to the work that it waits for, if the viewer has a task with it; otherwise
-     * its first planned action becomes a follow-up.
+     * Returns what can be done at the station that the finding waits at: to the work that it waits for, if it waits for any; otherwise its
+     * first planned action becomes a follow-up.
      */
     private @Nullable LessonAct act(
             IncidentLayout layout, Finding finding, LessonThread thread, Map<UUID, LinkedWorkView> lines) {
@@ -140,8 +140,8 @@ class FindingViews {
                 .filter(Objects::nonNull)
                 .map(each -> "task." + each + ".do")
                 .findFirst();
-        if (task.isEmpty()
-                && waiting.stop() == Station.CHANGE
+        if (waiting.stop() == Station.CHANGE
+                && lines.values().stream().noneMatch(line -> line.href().equals(waiting.href()))
                 && !finding.plannedActions().isEmpty()
                 && layout.allows(Action.CONTRIBUTE)) {
             return new LessonAct(
