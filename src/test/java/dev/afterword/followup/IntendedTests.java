@@ -132,11 +132,12 @@ class IntendedTests {
     @Test
     void pageOfAFindingOffersItsPlannedActionsFirst() {
         String intends = page(cast.page("/findings/F-1"));
-        assertThat(intends).contains("btn--primary\" href=\"" + cast.page("/findings/F-1/follow-ups/new?intention=0"));
+        assertThat(intends)
+                .contains("btn--primary btn--small\" href=\"" + cast.page("/findings/F-1/follow-ups/new?intention=0"));
         assertThat(intends)
                 .contains("\"btn\" href=\"" + cast.page("/findings/F-1/follow-ups/new\""))
                 .contains("Create another follow-up");
         assertThat(page(cast.page("/findings/F-3")))
-                .contains("btn btn--primary\" href=\"" + cast.page("/findings/F-3/follow-ups/new\""));
+                .contains("\"btn\" href=\"" + cast.page("/findings/F-3/follow-ups/new\""));
     }
 }

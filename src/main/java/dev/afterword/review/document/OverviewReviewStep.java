@@ -70,7 +70,7 @@ class OverviewReviewStep implements OverviewPart {
     private boolean approves(IncidentLayout layout) {
         return layout.allows(Action.APPROVE)
                 && layout.reviewState() == ReviewState.IN_REVIEW
-                && !reader.read(layout.viewer(), layout.key())
+                && !reader.readAlone(layout.viewer(), layout.key())
                         .isSubmittedBy(layout.viewer().id());
     }
 }
