@@ -224,8 +224,9 @@ memory() {
     printf '%s' "$all"
 }
 
-# The JVM's cache: which classes a start needs, so that later starts take half the time. It is good only for this folder, these
-# files and this JVM, and the JVM complains in red about any other, so its name says what it was made for.
+# The JVM's cache: which classes a start needs, so that later starts take half the time, and what was called how often, so that code
+# is compiled at once. It is good only for this folder, these files and this JVM, and the JVM complains in red about any other, so
+# its name says what it was made for.
 cache() {
     made_for=$({
         printf '%s\n' "$run" "$JAVA_HOME" "$java_options"
@@ -240,18 +241,21 @@ cache_option() {
     [ ! -f "$(cache)" ] || printf '%s' "-XX:AOTCache=$(cache)"
 }
 
-# Makes the cache by starting once, on a data folder of its own, until it is up. Without it everything works, only slower.
+# Makes the cache: a server with the sample, on a data folder of its own, is worked with for half a minute (src/build/Practice.java).
+# It gets nothing of this environment: it must not send mail, or use a database, of others. Without the cache everything works, only slower.
 learn() {
     cache=$(cache)
     [ -f "$cache" ] && return 0
-    say "Preparing a quick start"
+    say "Preparing for speed, about a minute, once for each version"
     rm -f "$run"/*.aot
     practice=$(mktemp -d "$root/target/practice.XXXXXX")
     # shellcheck disable=SC2086
-    env -u AFTERWORD_DB_URL -u AFTERWORD_URL -u AFTERWORD_TLS_CERT -u AFTERWORD_TLS_KEY -u SERVER_ADDRESS \
-        AFTERWORD_HOME="$practice" SERVER_PORT=0 \
-        "$JAVA_HOME/bin/java" $java_options $server_options -Xmx256m -XX:AOTCacheOutput="$cache" \
-        -Dspring.context.exit=onRefresh -jar "$run/afterword.jar" >"$run/practice.log" 2>&1 || rm -f "$cache"
+    env -i PATH="$PATH" JAVA_HOME="$JAVA_HOME" LANG=C.UTF-8 AFTERWORD_HOME="$practice" SERVER_PORT=0 AFTERWORD_PRINT_WARM=false \
+        "$JAVA_HOME/bin/java" -Xmx64m "$root/src/build/Practice.java" "$run/server.log" "$run/afterword.jar" \
+        "$JAVA_HOME/bin/java" $java_options $server_options -Xmx256m -XX:AOTCacheOutput="$cache" >"$run/practice.log" 2>&1 || {
+        [ $? = 2 ] || rm -f "$cache"
+        say "The practice failed, $run/practice.log says how; Afterword works all the same, more slowly at first"
+    }
     forget "$practice"
 }
 
