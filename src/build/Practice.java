@@ -43,8 +43,8 @@ public final class Practice {
     private static final int PEOPLE = 2;
 
     /** What people open most. */
-    private static final Pattern OFTEN =
-            Pattern.compile("/|/incidents|/follow-ups|/search\\?.*|/incidents/[A-Z0-9-]+(/sequence|/report\\.html|/findings)?");
+    private static final Pattern OFTEN = Pattern.compile(
+            "/|/incidents|/follow-ups|/search\\?.*|/incidents/[A-Z0-9-]+(/sequence|/report\\.html|/findings)?");
 
     /** Prints would start a browser. */
     private static final Pattern NEVER = Pattern.compile(".*\\.(pdf|png)(\\?.*)?");
@@ -79,7 +79,8 @@ public final class Practice {
                 String email = person.group(1);
                 String password = person.group(2);
                 if (work.isEmpty()) {
-                    work.add(() -> practice.runProgram(token(with(java.subList(0, 1), "-jar", jar, "cli", "token", "create", email))));
+                    work.add(() -> practice.runProgram(
+                            token(with(java.subList(0, 1), "-jar", jar, "cli", "token", "create", email))));
                 }
                 work.add(() -> practice.readPages(email, password));
             }
@@ -120,7 +121,8 @@ public final class Practice {
     }
 
     private static String token(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("no token was created");
@@ -171,19 +173,25 @@ public final class Practice {
                     incident + "/events")) {
                 get(program, path, token);
             }
-            post(program, "/api/v1/incidents", token, "application/json", "{\"title\": \"Mailbox rule forwards to an address outside\"}");
+            post(
+                    program,
+                    "/api/v1/incidents",
+                    token,
+                    "application/json",
+                    "{\"title\": \"Mailbox rule forwards to an address outside\"}");
         }
         return null;
     }
 
     private HttpClient signIn(String email, String password) throws IOException, InterruptedException {
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         Matcher csrf = CSRF.matcher(get(browser, "/sign-in", ""));
         if (!csrf.find()) {
             throw new IllegalStateException("no form to sign in with");
         }
-        String form = "_csrf=" + URLEncoder.encode(csrf.group(1), UTF_8) + "&email=" + URLEncoder.encode(email, UTF_8) + "&password="
-                + URLEncoder.encode(password, UTF_8);
+        String form = "_csrf=" + URLEncoder.encode(csrf.group(1), UTF_8) + "&email=" + URLEncoder.encode(email, UTF_8)
+                + "&password=" + URLEncoder.encode(password, UTF_8);
         post(browser, "/sign-in", "", "application/x-www-form-urlencoded", form);
         return browser;
     }
@@ -192,14 +200,19 @@ public final class Practice {
         return client.send(to(path, token).build(), BodyHandlers.ofString()).body();
     }
 
-    private void post(HttpClient client, String path, String token, String type, String body) throws IOException, InterruptedException {
+    private void post(HttpClient client, String path, String token, String type, String body)
+            throws IOException, InterruptedException {
         client.send(
-                to(path, token).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build(),
+                to(path, token)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
                 BodyHandlers.discarding());
     }
 
     private HttpRequest.Builder to(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofMinutes(1));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofMinutes(1));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 }
