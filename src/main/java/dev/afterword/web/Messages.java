@@ -72,6 +72,10 @@ public final class Messages {
         return t(labelKey(constant));
     }
 
+    String gap() {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? "" : " ";
+    }
+
     boolean hasLabel(Enum<?> constant) {
         return has(labelKey(constant));
     }

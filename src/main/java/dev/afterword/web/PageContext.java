@@ -63,6 +63,11 @@ public record PageContext(
         return msg.t(constant);
     }
 
+    /** What stands between a sentence and a link or sentence after it: in Chinese nothing, since its full stop is as wide as a space. */
+    public String gap() {
+        return msg.gap();
+    }
+
     /** Constants in the reader's words, by name, for a field that offers them; {@code prefix} begins their message keys. */
     public Map<String, String> options(String prefix, Enum<?>... constants) {
         Map<String, String> options = new LinkedHashMap<>();
